@@ -1,0 +1,95 @@
+import * as Schema from "effect/Schema"
+
+const at = (instant: number) => new Date(instant).toISOString()
+
+/** Somebody else was faster: the time was free when it was listed and is taken now. Offer other slots. */
+export class SlotTaken extends Schema.TaggedError<SlotTaken>()("SlotTaken", { start: Schema.Number }) {
+  override get message() {
+    return `The slot at ${at(this.start)} has just been taken. Please choose another time.`
+  }
+}
+
+/** The start is not among the slots: outside the hours, off the grid, too soon, too far ahead, or busy. */
+export class SlotNotOffered extends Schema.TaggedError<SlotNotOffered>()("SlotNotOffered", { start: Schema.Number }) {
+  override get message() {
+    return `No slot is offered at ${at(this.start)}. Please choose a time from the list.`
+  }
+}
+
+/** The hold ended before it was confirmed. Hold or book the slot anew. */
+export class HoldExpired extends Schema.TaggedError<HoldExpired>()("HoldExpired", {
+  id: Schema.String,
+  expiredAt: Schema.Number,
+}) {
+  override get message() {
+    return `The time was held until ${at(this.expiredAt)}. Please choose it again.`
+  }
+}
+
+export class BookingNotFound extends Schema.TaggedError<BookingNotFound>()("BookingNotFound", { id: Schema.String }) {
+  override get message() {
+    return "There is no such booking."
+  }
+}
+
+export class EventTypeNotFound extends Schema.TaggedError<EventTypeNotFound>()("EventTypeNotFound", {
+  alias: Schema.String,
+  slug: Schema.String,
+}) {
+  override get message() {
+    return `There is nothing to book at ${this.alias}/${this.slug}.`
+  }
+}
+
+export class HostNotFound extends Schema.TaggedError<HostNotFound>()("HostNotFound", { id: Schema.String }) {
+  override get message() {
+    return `There is no host ${this.id}.`
+  }
+}
+
+/** The booking's status does not allow the command (`Lifecycle.moves`). */
+export class IllegalMove extends Schema.TaggedError<IllegalMove>()("IllegalMove", {
+  status: Schema.String,
+  command: Schema.String,
+}) {
+  override get message() {
+    return `A booking that is ${this.status} cannot be asked to ${this.command}.`
+  }
+}
+
+/** The meeting has begun or is over: it can no longer be moved or cancelled. */
+export class TooLate extends Schema.TaggedError<TooLate>()("TooLate", {
+  command: Schema.String,
+  deadline: Schema.Number,
+}) {
+  override get message() {
+    return `It is too late to ${this.command}: that was possible until ${at(this.deadline)}.`
+  }
+}
+
+/** Answers that are missing or cannot be accepted, one entry each. */
+export class InvalidForm extends Schema.TaggedError<InvalidForm>()("InvalidForm", {
+  problems: Schema.Array(Schema.Struct({ field: Schema.String, problem: Schema.String })),
+}) {
+  override get message() {
+    return this.problems.map(({ field, problem }) => `${field}: ${problem}`).join(" ")
+  }
+}
+
+/** The idempotency key was used before, for another request. */
+export class KeyReused extends Schema.TaggedError<KeyReused>()("KeyReused", { key: Schema.String }) {
+  override get message() {
+    return "This idempotency key was used for another request. Use a new key for a new request."
+  }
+}
+
+/** The link was altered, has expired or was made for something else. */
+export class InvalidLink extends Schema.TaggedError<InvalidLink>()("InvalidLink", {
+  problem: Schema.Literals(["malformed", "expired", "otherAction"]),
+}) {
+  override get message() {
+    return this.problem === "expired"
+      ? "This link has expired."
+      : "This link is not valid. Please open it again from the mail, in full."
+  }
+}

@@ -1,0 +1,43 @@
+import * as Context from "effect/Context"
+import type { Effect } from "effect/Effect"
+import * as Schema from "effect/Schema"
+import type { Booking } from "../booking/Booking.ts"
+import { describe, ProviderFailure } from "../connections/ProviderFailure.ts"
+import type { Notice } from "../notices/Notice.ts"
+import type { Host } from "../people/Host.ts"
+
+export class MailError extends Schema.TaggedError<MailError>()("MailError", { reason: ProviderFailure }) {
+  override get message() {
+    return describe(this.reason)
+  }
+}
+
+/** Everything that a mail about a booking says, so that a mailer needs to look nothing up. */
+export interface Letter {
+  readonly notice: Notice
+  /** The booking in the state that the notice tells of. */
+  readonly booking: Booking
+  /** The booking's hosts, in order. */
+  readonly hosts: ReadonlyArray<Host>
+  readonly to: { readonly name: string; readonly email: string; readonly zone: string }
+  /** Signed pages for this recipient; `undefined` where the recipient has none. */
+  readonly links: {
+    readonly cancel: string | undefined
+    readonly reschedule: string | undefined
+    readonly agenda: string | undefined
+  }
+  /** When the letter was written: the invitation's DTSTAMP. */
+  readonly at: number
+}
+
+/** Writes and sends mails. Every adapter passes `MailerContract` of `@sched/testkit`. */
+export class Mailer extends Context.Service<
+  Mailer,
+  {
+    /**
+     * Hands the letter over for delivery. The same notice carries the same Message-ID on every attempt, so a
+     * repeat after `UnknownOutcome` can be recognised by the receiving side.
+     */
+    readonly send: (letter: Letter) => Effect<void, MailError>
+  }
+>()("@sched/core/Mailer") {}

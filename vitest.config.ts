@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config"
+
+const source = ["@sched/source", "module", "import", "node", "default"]
+const project = (name: string, include: Array<string>, options: Record<string, unknown> = {}) => ({
+  extends: true as const,
+  test: { name, include, ...options },
+})
+
+export default defineConfig({
+  resolve: { conditions: source },
+  ssr: { resolve: { conditions: source } },
+  test: {
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    projects: [
+      project("packages", ["packages/*/test/**/*.test.ts"], { isolate: false }),
+      project("workspace", ["test/**/*.test.ts", "examples/*/test/**/*.test.ts"], {
+        testTimeout: 300_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+})
