@@ -46,28 +46,26 @@ interface DayHours {
 
 const closed: DayHours = { own: [], spill: 0 }
 
-const compileHours = (hours: ReadonlyArray<Hours>, field: string): DayHours => {
-  let spill = 0
-  const own = hours.map((item, i) => {
-    const from = WallClock.parseTime(item.from, `${field}[${i}].from`)
-    const to = WallClock.parseTime(item.to, `${field}[${i}].to`)
-    if (from === 1440) throw new InvalidInput(`${field}[${i}].from`, "24:00 can end hours, not begin them")
-    if (from < to) return [from, to] as const
-    spill = Math.max(spill, to)
-    return [from, 1440] as const
-  })
-  return { own, spill }
+const compileHours = (hours: Hours, field: string): DayHours => {
+  const from = WallClock.parseTime(hours.from, `${field}.from`)
+  const to = WallClock.parseTime(hours.to, `${field}.to`)
+  if (from === 1440) throw new InvalidInput(`${field}.from`, "24:00 can end hours, not begin them")
+  return from < to ? { own: [[from, to]], spill: 0 } : { own: [[from, 1440]], spill: to }
 }
+
+const both = (a: DayHours, b: DayHours): DayHours => ({
+  own: [...a.own, ...b.own],
+  spill: Math.max(a.spill, b.spill),
+})
 
 const compileWeek = (weekly: ReadonlyArray<WeeklyRule>): ReadonlyArray<DayHours> => {
   const week: Array<DayHours> = Array.from({ length: 8 }, () => closed)
   weekly.forEach((rule, i) => {
-    const hours = compileHours([rule], `weekly[${i}]`)
+    const hours = compileHours(rule, `weekly[${i}]`)
     for (const day of rule.days) {
       if (!Number.isInteger(day) || day < 1 || day > 7)
         throw new InvalidInput(`weekly[${i}].days`, `expected ISO weekdays from 1 (Monday) to 7 (Sunday), got ${day}`)
-      const known = week[day]!
-      week[day] = { own: [...known.own, ...hours.own], spill: Math.max(known.spill, hours.spill) }
+      week[day] = both(week[day]!, hours)
     }
   })
   return week
@@ -77,9 +75,8 @@ const compileOverrides = (overrides: ReadonlyArray<Override>): ReadonlyMap<numbe
   const dates = new Map<number, DayHours>()
   overrides.forEach((override, i) => {
     const date = CivilDate.parse(override.date, `overrides[${i}].date`)
-    const hours = compileHours(override.intervals, `overrides[${i}].intervals`)
-    const known = dates.get(date) ?? closed
-    dates.set(date, { own: [...known.own, ...hours.own], spill: Math.max(known.spill, hours.spill) })
+    const hours = override.intervals.map((item, j) => compileHours(item, `overrides[${i}].intervals[${j}]`))
+    dates.set(date, hours.reduce(both, dates.get(date) ?? closed))
   })
   return dates
 }

@@ -17,7 +17,7 @@ export interface Grid {
   readonly anchor: "day"
   /** Whose clock is read. Default `eventType`. */
   readonly zone?: "eventType" | "booker"
-  /** Minutes, `0 ≤ offsetMin < stepMin`. Default 0. */
+  /** Minutes, 0 to 1439; whole steps in it change nothing. Default 0. */
   readonly offsetMin?: number
 }
 
@@ -60,13 +60,14 @@ const checkHorizon = (horizon: Horizon, field: string): void => {
 /** @throws InvalidInput naming the first field that cannot be worked with. */
 export const checkRules = (rules: Rules, zones: ZoneProvider, field = "rules"): Rules => {
   zones.zone(rules.zone)
-  if (rules.durationMin === undefined) throw new InvalidInput(`${field}.durationMin`, "is missing")
+  if (rules.durationMin === undefined)
+    throw new InvalidInput(`${field}.durationMin`, "is missing; expected the length of the meeting in minutes")
   inRange(rules.durationMin, `${field}.durationMin`, 1, 44_640)
   inRange(rules.stepMin, `${field}.stepMin`, 1, 1440)
   inRange(rules.bufferBeforeMin, `${field}.bufferBeforeMin`, 0, 44_640)
   inRange(rules.bufferAfterMin, `${field}.bufferAfterMin`, 0, 44_640)
   inRange(rules.noticeMin, `${field}.noticeMin`, 0, 1_051_200)
-  inRange(rules.grid?.offsetMin, `${field}.grid.offsetMin`, 0, stepOf(rules) - 1)
+  inRange(rules.grid?.offsetMin, `${field}.grid.offsetMin`, 0, 1439)
   if (rules.grid !== undefined && rules.grid.anchor !== "day")
     throw new InvalidInput(`${field}.grid.anchor`, `expected "day", got ${CivilDate.quote(rules.grid.anchor)}`)
   if (rules.horizon !== undefined) checkHorizon(rules.horizon, `${field}.horizon`)

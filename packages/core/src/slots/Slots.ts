@@ -60,13 +60,15 @@ export const findSlots = (query: SlotQuery, zones: ZoneProvider = engineZones): 
   const free = hosts
     .map((host, i) => freeSpans(host, rules, reach, zones, `hosts[${i}]`))
     .reduce((a, b) => IntervalSets.intersect(a, b))
+  const step = stepOf(rules)
+  const offset = (rules.grid?.offsetMin ?? 0) % step
   const everyone = hosts.map((_, i) => i)
   const onAllowedDate = horizonTest(query, zone)
   const slots: Array<Slot> = []
   for (const span of free) {
     const starts = { start: span.start, end: Math.min(span.end - duration, window.end - 1) }
     if (starts.start > starts.end) continue
-    for (const start of dayGridPoints(gridZone, starts, stepOf(rules), rules.grid?.offsetMin ?? 0))
+    for (const start of dayGridPoints(gridZone, starts, step, offset))
       if (onAllowedDate(start)) slots.push({ start, end: start + duration, hosts: everyone })
   }
   return slots

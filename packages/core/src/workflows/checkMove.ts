@@ -1,0 +1,28 @@
+import * as Effect from "effect/Effect"
+import type { Booking } from "../booking/Booking.ts"
+import type { Command } from "../booking/Lifecycle.ts"
+import { move } from "../booking/Lifecycle.ts"
+import { IllegalMove, InvalidForm, TooLate } from "../booking/Refusal.ts"
+import { checkText, longest } from "../offering/Form.ts"
+import { Stale } from "../ports/BookingStore.ts"
+
+/** Refuses what the booking's status does not allow, what comes too late, and what was decided on an older version. */
+export const checkMove = Effect.fnUntraced(function* (
+  booking: Booking,
+  command: Command,
+  now: number,
+  version: number | undefined,
+) {
+  if (move(booking.status, command) === undefined) return yield* new IllegalMove({ status: booking.status, command })
+  if (version !== undefined && version !== booking.version) return yield* new Stale({ booking: booking.id })
+  if (booking.status === "confirmed" && booking.start <= now)
+    return yield* new TooLate({ command, deadline: booking.start })
+})
+
+/** The reason without white space around it; none if it is empty. */
+export const checkReason = Effect.fnUntraced(function* (reason: string | undefined) {
+  const text = reason?.trim() ?? ""
+  const problem = checkText(text, longest.text, "many")
+  if (problem !== undefined) return yield* new InvalidForm({ problems: [{ field: "reason", problem }] })
+  return text === "" ? undefined : text
+})
