@@ -1,0 +1,17 @@
+// npm run bench -- NAME [--json]: compares side by side in one run. With --json one JSON object a line.
+import { slots } from "./slots.ts"
+
+const benches: Record<string, () => ReadonlyArray<object>> = { slots }
+const words = process.argv.slice(2)
+const json = words.includes("--json")
+const names = words.filter((word) => !word.startsWith("--"))
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  const bench = benches[name]
+  if (bench === undefined) {
+    console.error(`There is no bench "${name}". There are: ${Object.keys(benches).join(", ")}.`)
+    process.exit(2)
+  }
+  const lines = bench()
+  if (json) for (const line of lines) console.log(JSON.stringify(line))
+  else console.table(lines)
+}
