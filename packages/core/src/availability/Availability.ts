@@ -1,12 +1,13 @@
-import * as CivilDate from "../time/CivilDate.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY, MINUTE } from "../time/Interval.ts"
 import type { IntervalSet } from "../time/IntervalSet.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
-import { InvalidInput } from "../time/InvalidInput.ts"
 import * as WallClock from "../time/WallClock.ts"
 import type { Zone, ZoneProvider } from "../time/Zone.ts"
 import { engineZones } from "../time/Zone.ts"
+import { compile, withSpill } from "./DayHours.ts"
+import type { Travel } from "./Travel.ts"
+import { zoneOn } from "./Travel.ts"
 
 /** Readings of the clock from `from` (included) to `to` (excluded); `from ≥ to` crosses midnight. `24:00` ends a day. */
 export interface Hours {
@@ -19,6 +20,11 @@ export interface WeeklyRule extends Hours {
   readonly days: ReadonlyArray<number>
 }
 
+/** Hours on one civil date, beside the weekly ones: what a rule such as "every first Tuesday" expands to. */
+export interface DatedHours extends Hours {
+  readonly date: string
+}
+
 /** Replaces everything on its civil date, what spills over from the day before included; no intervals: closed. */
 export interface Override {
   readonly date: string
@@ -26,59 +32,19 @@ export interface Override {
 }
 
 /**
- * When a host would work: weekly rules and dated overrides, read from the clock in one zone.
+ * When a host would work: weekly rules, dated hours and overrides, read from the clock in one zone.
  *
- * An instant is available iff the clock in `zone` shows a reading inside one of the civil date's hours. So a
- * reading that a DST gap skips yields nothing, and one that an overlap repeats yields both passes (DESIGN §3).
- * Overlapping rules are a union.
+ * An instant is available iff the clock, in the zone that holds on that civil date, shows a reading inside one of
+ * the date's hours. So a reading that a DST gap skips yields nothing, and one that an overlap repeats yields both
+ * passes. On the dates of a travel the clock is read in its zone; around it an instant is available if either
+ * reading matches. Overlapping rules are a union (DESIGN §3).
  */
 export interface Availability {
   readonly zone: string
   readonly weekly: ReadonlyArray<WeeklyRule>
+  readonly dated?: ReadonlyArray<DatedHours>
   readonly overrides?: ReadonlyArray<Override>
-}
-
-/** Minutes of one civil date `[from, to)`, and what spills into the next date as minutes `[0, spill)`. */
-interface DayHours {
-  readonly own: ReadonlyArray<readonly [from: number, to: number]>
-  readonly spill: number
-}
-
-const closed: DayHours = { own: [], spill: 0 }
-
-const compileHours = (hours: Hours, field: string): DayHours => {
-  const from = WallClock.parseTime(hours.from, `${field}.from`)
-  const to = WallClock.parseTime(hours.to, `${field}.to`)
-  if (from === 1440) throw new InvalidInput(`${field}.from`, "24:00 can end hours, not begin them")
-  return from < to ? { own: [[from, to]], spill: 0 } : { own: [[from, 1440]], spill: to }
-}
-
-const both = (a: DayHours, b: DayHours): DayHours => ({
-  own: [...a.own, ...b.own],
-  spill: Math.max(a.spill, b.spill),
-})
-
-const compileWeek = (weekly: ReadonlyArray<WeeklyRule>): ReadonlyArray<DayHours> => {
-  const week: Array<DayHours> = Array.from({ length: 8 }, () => closed)
-  weekly.forEach((rule, i) => {
-    const hours = compileHours(rule, `weekly[${i}]`)
-    for (const day of rule.days) {
-      if (!Number.isInteger(day) || day < 1 || day > 7)
-        throw new InvalidInput(`weekly[${i}].days`, `expected ISO weekdays from 1 (Monday) to 7 (Sunday), got ${day}`)
-      week[day] = both(week[day]!, hours)
-    }
-  })
-  return week
-}
-
-const compileOverrides = (overrides: ReadonlyArray<Override>): ReadonlyMap<number, DayHours> => {
-  const dates = new Map<number, DayHours>()
-  overrides.forEach((override, i) => {
-    const date = CivilDate.parse(override.date, `overrides[${i}].date`)
-    const hours = override.intervals.map((item, j) => compileHours(item, `overrides[${i}].intervals[${j}]`))
-    dates.set(date, hours.reduce(both, dates.get(date) ?? closed))
-  })
-  return dates
+  readonly travel?: ReadonlyArray<Travel>
 }
 
 /**
@@ -90,27 +56,31 @@ export const availableIn = (
   window: Interval,
   zones: ZoneProvider = engineZones,
 ): IntervalSet => {
-  const zone = zones.zone(availability.zone)
-  const week = compileWeek(availability.weekly)
-  const overrides = compileOverrides(availability.overrides ?? [])
-  const hoursOn = (date: number) => overrides.get(date) ?? week[CivilDate.isoWeekday(date)]!
+  const home = zones.zone(availability.zone)
+  const zoneOf = zoneOn(home, availability.travel, zones)
+  const calendar = compile(availability)
   const spans: Array<Interval> = []
-  const add = (date: number, from: number, to: number) => {
-    spans.push(...spansOf(zone, date * DAY + from * MINUTE, date * DAY + to * MINUTE))
-  }
-  const last = WallClock.dateAt(zone, window.end) + 1
-  for (let date = WallClock.dateAt(zone, window.start) - 1; date <= last; date++) {
-    for (const [from, to] of hoursOn(date).own) add(date, from, to)
-    const { spill } = hoursOn(date - 1)
-    if (spill > 0 && !overrides.has(date)) add(date, 0, spill)
+  // Zones lie at most 14 hours from UTC, so a date's readings lie within a day of its UTC namesake.
+  const last = Math.floor(window.end / DAY) + 1
+  let before = calendar.hoursOn(Math.floor(window.start / DAY) - 2)
+  for (let date = Math.floor(window.start / DAY) - 1; date <= last; date++) {
+    const hours = calendar.hoursOn(date)
+    const spill = before.spill > 0 && !calendar.isOverridden(date) ? before.spill : 0
+    before = hours
+    if (spill === 0 && hours.own.length === 0) continue
+    addDate(spans, zoneOf(date), date, withSpill(hours, spill))
   }
   return IntervalSets.clip(IntervalSets.normalize(spans), window)
 }
 
-/** `WallClock.spansOf`, with the common day without a transition answered directly. */
-const spansOf = (zone: Zone, from: number, to: number): ReadonlyArray<Interval> => {
-  const offset = zone.offsetAt(from - DAY)
-  return offset === zone.offsetAt(to + DAY) && zone.transitions(from - DAY, to + DAY).length === 0
-    ? [{ start: from - offset, end: to - offset }]
-    : WallClock.spansOf(zone, from, to)
+/** Adds the instants at which the clock shows the minutes of the date. */
+const addDate = (spans: Array<Interval>, zone: Zone, date: number, minutes: ReadonlyArray<number>): void => {
+  const midnight = date * DAY
+  const offset = zone.steadyOffset(midnight - DAY, midnight + 2 * DAY)
+  for (let i = 0; i < minutes.length; i += 2) {
+    const from = midnight + minutes[i]! * MINUTE
+    const to = midnight + minutes[i + 1]! * MINUTE
+    if (offset === undefined) spans.push(...WallClock.spansOf(zone, from, to))
+    else spans.push({ start: from - offset, end: to - offset })
+  }
 }

@@ -7,14 +7,20 @@ export const empty: IntervalSet = []
 
 /** The set of all instants that lie in one of `intervals`, given in any order; empty ones are dropped. */
 export const normalize = (intervals: Iterable<Interval>): IntervalSet => {
-  const sorted = Array.from(intervals).filter((i) => i.start < i.end)
-  sorted.sort((a, b) => a.start - b.start)
-  const out: Array<{ start: number; end: number }> = []
-  for (const { start, end } of sorted) {
-    const last = out.at(-1)
-    if (last !== undefined && start <= last.end) {
-      if (end > last.end) last.end = end
-    } else out.push({ start, end })
+  const sorted: Array<Interval> = []
+  let ordered = true
+  for (const interval of intervals) {
+    if (interval.start >= interval.end) continue
+    if (sorted.length > 0 && interval.start < sorted[sorted.length - 1]!.start) ordered = false
+    sorted.push(interval)
+  }
+  if (!ordered) sorted.sort((a, b) => a.start - b.start)
+  const out: Array<Interval> = []
+  for (let i = 0; i < sorted.length; ) {
+    const { start } = sorted[i]!
+    let { end } = sorted[i]!
+    for (i++; i < sorted.length && sorted[i]!.start <= end; i++) end = Math.max(end, sorted[i]!.end)
+    out.push({ start, end })
   }
   return out
 }

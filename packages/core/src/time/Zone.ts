@@ -15,6 +15,8 @@ export interface Zone {
   readonly offsetAt: (instant: number) => number
   /** The instants in `(from, to)` at which the offset changes, in order. */
   readonly transitions: (from: number, to: number) => ReadonlyArray<number>
+  /** The offset that holds all through `[from, to]`; `undefined` when it changes inside. */
+  readonly steadyOffset: (from: number, to: number) => number | undefined
 }
 
 /** Gives the offset in milliseconds of a zone at an instant. The one thing that a zone table is built from. */
@@ -31,6 +33,8 @@ export interface ZoneProvider {
 /** No zone has had two transitions closer together than this; 7 days miss Gaza in 2040 and Brazil in 2000. */
 const SAMPLE = 6 * DAY
 const BLOCK = 1461 * DAY
+/** How far round a question the table looks for the neighbouring transitions, so that the next question is answered at once. */
+const SEARCH = 400 * DAY
 
 /** Reads offsets from `Intl.DateTimeFormat`: the same answer in every engine with the same tzdata. */
 const intlOffsets: OffsetSource = (zone) => {
@@ -52,47 +56,81 @@ const intlOffsets: OffsetSource = (zone) => {
   }
 }
 
+/** Offsets over a block of years: `offsets[k]` holds until `at[k]`, the last one until the block's end. */
+interface Block {
+  readonly at: ReadonlyArray<number>
+  readonly offsets: ReadonlyArray<number>
+}
+
+/** Samples the block and bisects to the second wherever the offset has changed between two samples. */
+const buildBlock = (from: number, offset: (instant: number) => number): Block => {
+  const at: Array<number> = []
+  const offsets = [offset(from)]
+  for (let low = from; low < from + BLOCK; low += SAMPLE) {
+    const high = Math.min(low + SAMPLE, from + BLOCK)
+    const after = offset(high)
+    if (after === offsets.at(-1)) continue
+    let before = low
+    let reached = high
+    while (reached - before > 1000) {
+      const middle = before + Math.floor((reached - before) / 2000) * 1000
+      if (offset(middle) === offsets.at(-1)) before = middle
+      else reached = middle
+    }
+    at.push(reached)
+    offsets.push(after)
+  }
+  return { at, offsets }
+}
+
+const clamp = (instant: number): number => Math.min(Math.max(instant, EARLIEST), LATEST)
+
 /** A zone's table over the offsets that `offset` gives. */
 const makeZone = (id: string, offset: (instant: number) => number): Zone => {
-  const blocks = new Map<number, { readonly at: ReadonlyArray<number>; readonly offsets: ReadonlyArray<number> }>()
-  const clamp = (instant: number) => Math.min(Math.max(instant, EARLIEST), LATEST)
-  const build = (index: number) => {
-    const from = index * BLOCK
-    const at: Array<number> = []
-    const offsets = [offset(from)]
-    for (let low = from; low < from + BLOCK; low += SAMPLE) {
-      const high = Math.min(low + SAMPLE, from + BLOCK)
-      const after = offset(high)
-      if (after === offsets.at(-1)) continue
-      let before = low
-      let reached = high
-      while (reached - before > 1000) {
-        const middle = before + Math.floor((reached - before) / 2000) * 1000
-        if (offset(middle) === offsets.at(-1)) before = middle
-        else reached = middle
-      }
-      at.push(reached)
-      offsets.push(after)
+  const blocks = new Map<number, Block>()
+  let recent = Number.NaN
+  let recentBlock: Block = { at: [], offsets: [] }
+  const blockOf = (index: number): Block => {
+    if (index === recent) return recentBlock
+    let block = blocks.get(index)
+    if (block === undefined) {
+      block = buildBlock(index * BLOCK, offset)
+      blocks.set(index, block)
     }
-    const block = { at, offsets }
-    blocks.set(index, block)
+    recent = index
+    recentBlock = block
     return block
   }
-  const blockOf = (index: number) => blocks.get(index) ?? build(index)
+  const offsetAt = (instant: number): number => {
+    const known = clamp(instant)
+    const { at, offsets } = blockOf(Math.floor(known / BLOCK))
+    let k = 0
+    while (k < at.length && at[k]! <= known) k++
+    return offsets[k]!
+  }
+  const transitions = (from: number, to: number): ReadonlyArray<number> => {
+    const out: Array<number> = []
+    for (let index = Math.floor(clamp(from) / BLOCK); index * BLOCK <= clamp(to); index++)
+      for (const instant of blockOf(index).at) if (from < instant && instant < to) out.push(instant)
+    return out
+  }
+  let steadyFrom = Number.POSITIVE_INFINITY
+  let steadyTo = Number.NEGATIVE_INFINITY
+  let steady = 0
   return {
     id,
-    offsetAt: (instant) => {
-      const known = clamp(instant)
-      const { at, offsets } = blockOf(Math.floor(known / BLOCK))
-      let k = 0
-      while (k < at.length && at[k]! <= known) k++
-      return offsets[k]!
-    },
-    transitions: (from, to) => {
-      const out: Array<number> = []
-      for (let index = Math.floor(clamp(from) / BLOCK); index * BLOCK <= clamp(to); index++)
-        for (const instant of blockOf(index).at) if (from < instant && instant < to) out.push(instant)
-      return out
+    offsetAt,
+    transitions,
+    steadyOffset: (from, to) => {
+      if (steadyFrom <= from && to <= steadyTo) return steady
+      const changes = transitions(from - SEARCH, to + SEARCH)
+      const before = changes.findLast((instant) => instant <= from) ?? from - SEARCH
+      const after = changes.find((instant) => instant > from) ?? to + SEARCH
+      if (after <= to) return undefined
+      steadyFrom = before
+      steadyTo = after - 1
+      steady = offsetAt(from)
+      return steady
     },
   }
 }
