@@ -1,15 +1,15 @@
-import type { Availability, Horizon, Interval, Rules } from "@sched/core/slots"
+import type { Availability, Grid, Horizon, HostTime, Interval, Limit, SlotQuery, Team } from "@sched/core/slots"
 import { findSlots, MINUTE } from "@sched/core/slots"
 
+type Texts = ReadonlyArray<{ readonly start: string; readonly end: string }>
+
 /** The availability of one host as slots.json writes it. */
-interface HostVector {
-  readonly zone: string
-  readonly weekly: Availability["weekly"]
-  readonly overrides: NonNullable<Availability["overrides"]>
-  readonly busy: ReadonlyArray<{ readonly start: string; readonly end: string }>
-  readonly bookings?: HostVector["busy"]
-  readonly outOfOffice?: HostVector["busy"]
-  readonly travel?: ReadonlyArray<unknown>
+interface HostVector extends Availability {
+  readonly busy: Texts
+  readonly bookings?: Texts
+  readonly outOfOffice?: Texts
+  readonly fixed?: boolean
+  readonly group?: string
 }
 
 /** One case of slots.json. */
@@ -23,70 +23,91 @@ export interface SlotVector extends Partial<HostVector> {
   readonly bookerZone: string
   readonly now: string
   readonly window: { readonly from: string; readonly to: string }
-  readonly grid: { readonly anchor: string; readonly zone: "host" | "booker"; readonly offsetMin?: number }
-  readonly horizon?: Horizon | { readonly kind: "rollingBookable"; readonly days: number }
-  readonly mode?: string
+  readonly grid: {
+    readonly anchor: "day" | "gap"
+    readonly zone: "host" | "booker"
+    readonly offsetMin?: number
+    readonly align?: number | "auto"
+  }
+  readonly horizon?: Horizon
+  readonly mode?: "collective" | "roundRobin" | "nOfM"
+  readonly required?: number
   readonly hosts?: ReadonlyArray<HostVector>
-  readonly limits?: object
-  readonly restriction?: object
+  readonly limits?: { readonly bookingsPerDay?: number; readonly minutesPerDay?: number }
+  readonly restriction?: Availability
   readonly expected: ReadonlyArray<string>
 }
 
 export const isSlotVector = (vector: object): vector is SlotVector => "durationMin" in vector && "grid" in vector
 
-/** What a case needs that the engine does not have yet, in words; `undefined` when it has all. */
-export const missingFor = (vector: SlotVector): string | undefined => {
-  const hosts = hostsOf(vector)
-  if (vector.grid.anchor !== "day") return "the gap grid"
-  if (vector.mode !== undefined && vector.mode !== "collective") return `teams by ${vector.mode}`
-  if (vector.limits !== undefined) return "limits"
-  if (vector.restriction !== undefined) return "a restriction"
-  if (vector.horizon?.kind === "rollingBookable") return "the rolling bookable horizon"
-  if (hosts.some(({ travel }) => (travel ?? []).length > 0)) return "travel"
-  return undefined
+const intervals = (texts: Texts | undefined): ReadonlyArray<Interval> =>
+  (texts ?? []).map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }))
+
+const gridOf = ({ grid }: SlotVector): Grid => {
+  const zone = grid.zone === "host" ? "eventType" : "booker"
+  const offset = grid.offsetMin === undefined ? {} : { offsetMin: grid.offsetMin }
+  return grid.anchor === "day"
+    ? { anchor: "day", zone, ...offset }
+    : { anchor: "gap", zone, ...offset, ...(grid.align === undefined ? {} : { align: grid.align }) }
 }
 
-const interval = ({ start, end }: HostVector["busy"][number]): Interval => ({
-  start: Date.parse(start),
-  end: Date.parse(end),
-})
+const limitsOf = ({ limits }: SlotVector): ReadonlyArray<Limit> => [
+  ...(limits?.bookingsPerDay === undefined ? [] : [{ per: "day" as const, bookings: limits.bookingsPerDay }]),
+  ...(limits?.minutesPerDay === undefined ? [] : [{ per: "day" as const, minutes: limits.minutesPerDay }]),
+]
 
-const hostsOf = (vector: SlotVector): ReadonlyArray<HostVector> => vector.hosts ?? [vector as HostVector]
+const teamOf = (vector: SlotVector, hosts: ReadonlyArray<HostVector>): Team => {
+  const indices = hosts.map((_, i) => i)
+  const fixed = indices.filter((i) => hosts[i]!.fixed === true)
+  const others = indices.filter((i) => hosts[i]!.fixed !== true)
+  if (vector.mode === "nOfM") return { mode: "nOfM", required: vector.required!, fixed }
+  if (vector.mode !== "roundRobin") return { mode: "collective" }
+  const names = [...new Set(others.map((i) => hosts[i]!.group))]
+  return { mode: "roundRobin", fixed, groups: names.map((name) => others.filter((i) => hosts[i]!.group === name)) }
+}
 
-/** The library's answer to the case: starts in its window. */
-export const answerSlots = (vector: SlotVector): ReadonlyArray<string> => {
-  const hosts = hostsOf(vector)
+/** The case as the engine takes it. */
+export const queryOf = (vector: SlotVector): SlotQuery => {
+  const hosts = vector.hosts ?? [vector as HostVector]
   const before = vector.bufferBeforeMin ?? 0
   const after = vector.bufferAfterMin ?? 0
-  const rules: Rules = {
-    zone: hosts[0]!.zone,
-    durationMin: vector.durationMin,
-    stepMin: vector.stepMin,
-    noticeMin: vector.noticeMin,
-    bufferBeforeMin: before,
-    bufferAfterMin: after,
-    grid: {
-      anchor: "day",
-      zone: vector.grid.zone === "host" ? "eventType" : "booker",
-      offsetMin: vector.grid.offsetMin ?? 0,
+  return {
+    rules: {
+      zone: hosts[0]!.zone,
+      durationMin: vector.durationMin,
+      stepMin: vector.stepMin,
+      noticeMin: vector.noticeMin,
+      bufferBeforeMin: before,
+      bufferAfterMin: after,
+      grid: gridOf(vector),
+      limits: limitsOf(vector),
+      ...(vector.horizon === undefined ? {} : { horizon: vector.horizon }),
     },
-    ...(vector.horizon === undefined ? {} : { horizon: vector.horizon as Horizon }),
-  }
-  const widened = (booking: HostVector["busy"][number]): Interval => {
-    const { start, end } = interval(booking)
-    return { start: start - before * MINUTE, end: end + after * MINUTE }
-  }
-  const slots = findSlots({
-    rules,
-    hosts: hosts.map((host) => ({
-      availability: { zone: host.zone, weekly: host.weekly, overrides: host.overrides },
-      busy: host.busy.map(interval),
-      claims: (host.bookings ?? []).map(widened),
-      outOfOffice: (host.outOfOffice ?? []).map(interval),
-    })),
+    hosts: hosts.map(
+      (host): HostTime => ({
+        availability: {
+          zone: host.zone,
+          weekly: host.weekly,
+          overrides: host.overrides ?? [],
+          travel: host.travel ?? [],
+        },
+        busy: intervals(host.busy),
+        claims: intervals(host.bookings).map(({ start, end }) => ({
+          start: start - before * MINUTE,
+          end: end + after * MINUTE,
+        })),
+        outOfOffice: intervals(host.outOfOffice),
+      }),
+    ),
+    team: teamOf(vector, hosts),
+    ...(vector.restriction === undefined ? {} : { restriction: vector.restriction }),
+    bookings: hosts.flatMap((host) => intervals(host.bookings)),
     window: { start: Date.parse(vector.window.from), end: Date.parse(vector.window.to) },
     now: Date.parse(vector.now),
     bookerZone: vector.bookerZone,
-  })
-  return slots.map(({ start }) => new Date(start).toISOString().replace(".000Z", "Z"))
+  }
 }
+
+/** The library's answer to the case: starts in its window. */
+export const answerSlots = (vector: SlotVector): ReadonlyArray<string> =>
+  findSlots(queryOf(vector)).map(({ start }) => new Date(start).toISOString().replace(".000Z", "Z"))

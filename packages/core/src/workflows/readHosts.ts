@@ -8,7 +8,7 @@ import { CalendarProviders } from "../ports/CalendarProvider.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
 import type { Rules } from "../slots/Rules.ts"
-import type { HostTime } from "../slots/Slots.ts"
+import type { HostTime } from "../slots/HostTime.ts"
 import type { Interval } from "../time/Interval.ts"
 import { MINUTE } from "../time/Interval.ts"
 
@@ -24,7 +24,10 @@ export interface HostsRead {
 
 /** The hosts' times with their claims: what `findSlots` takes. */
 export const withClaims = ({ hosts, claims }: HostsRead, ids: ReadonlyArray<string>): ReadonlyArray<HostTime> =>
-  hosts.map((host, i) => ({ ...host, claims: claims.filter(({ unit }) => unit === ids[i]) }))
+  hosts.map((host, i) => ({
+    ...host,
+    claims: claims.filter(({ unit }) => unit === ids[i]).map(({ start, end }) => ({ start, end })),
+  }))
 
 /** The stretch of time whose busy intervals can touch a meeting that starts in the window. */
 const reach = (rules: Rules, { start, end }: Interval): Interval => ({
