@@ -84,8 +84,8 @@ class HostScan {
     this.close(Math.max(from, this.ticks.before(session.start + 1)), until)
   }
 
-  /** Calls `free` with each tick, in order, at which one unit of the host could start a meeting inside its hours. */
-  private scanUnit(hours: IntervalSet, free: (tick: number) => void): void {
+  /** Adds each tick, in order, at which one unit of the host could start a meeting inside its hours. */
+  private scanUnit(hours: IntervalSet, host: number, offers: Offers): void {
     const { delta, ticks } = this
     const { duration } = this.prepared.times
     let closed = 0
@@ -95,65 +95,109 @@ class HostScan {
       const until = ticks.before(end - duration + 1)
       const from = ticks.before(start)
       for (; tick < from; tick++) closed += delta[tick]!
-      for (; tick < until; tick++) {
-        closed += delta[tick]!
-        if (closed === 0) free(tick)
-      }
+      if (from < until) tick = offers.addFree(delta, closed, from, until, host)
+      if (from < until) closed = offers.closed
     }
     delta.fill(0)
   }
 
-  /** Calls `free` once for each tick, in order, at which the host could start a meeting. */
-  scan(host: HostTime, hours: IntervalSet, free: (tick: number) => void): void {
+  /** Adds each tick, in order, at which the host could start a meeting. */
+  scan(host: HostTime, index: number, hours: IntervalSet, offers: Offers): void {
     const units = host.units ?? 1
     if (units === 1) {
       this.blockUnit(host, 0)
-      this.scanUnit(hours, free)
+      this.scanUnit(hours, index, offers)
       return
     }
-    const ticks = new Set<number>()
+    const each = new Offers(this.ticks.count)
     for (let unit = 0; unit < units; unit++) {
       this.blockUnit(host, unit)
-      this.scanUnit(hours, (tick) => ticks.add(tick))
+      this.scanUnit(hours, index, each)
     }
-    for (const tick of [...ticks].sort((a, b) => a - b)) free(tick)
+    for (let tick = 0; tick < this.ticks.count; tick++) if (each.counts[tick]! > 0) offers.add(tick, index)
   }
 }
 
 /** Which host is free at which tick, in order of host and of tick: two columns that grow together. */
 class Offers {
-  ticks = new Int32Array(1024)
-  hosts = new Int32Array(1024)
+  ticks: Int32Array
+  hosts: Int32Array
   size = 0
+  /** How many hosts are free at each tick. */
+  readonly counts: Int32Array
+  /** How many things keep the host from starting at the tick before the last scan's end. */
+  closed = 0
+  constructor(count: number, hosts = 1) {
+    const expected = Math.min(Math.ceil((count * hosts) / 4) + 16, 1 << 20)
+    this.ticks = new Int32Array(expected)
+    this.hosts = new Int32Array(expected)
+    this.counts = new Int32Array(count)
+  }
+
+  private reserve(more: number): void {
+    if (this.size + more <= this.ticks.length) return
+    const length = Math.max(this.ticks.length * 2, this.size + more)
+    const ticks = new Int32Array(length)
+    const hosts = new Int32Array(length)
+    ticks.set(this.ticks)
+    hosts.set(this.hosts)
+    this.ticks = ticks
+    this.hosts = hosts
+  }
+
   add(tick: number, host: number): void {
-    if (this.size === this.ticks.length) {
-      const ticks = new Int32Array(this.size * 2)
-      const hosts = new Int32Array(this.size * 2)
-      ticks.set(this.ticks)
-      hosts.set(this.hosts)
-      this.ticks = ticks
-      this.hosts = hosts
-    }
+    this.reserve(1)
     this.ticks[this.size] = tick
     this.hosts[this.size++] = host
+    this.counts[tick]!++
+  }
+
+  /** Adds the host at the ticks of `[from, until)` at which the running sum of `delta`, from `closed` on, is zero. */
+  addFree(delta: Int32Array, closed: number, from: number, until: number, host: number): number {
+    this.reserve(until - from)
+    const { ticks, hosts, counts } = this
+    let { size } = this
+    for (let tick = from; tick < until; tick++) {
+      closed += delta[tick]!
+      if (closed !== 0) continue
+      ticks[size] = tick
+      hosts[size++] = host
+      counts[tick]!++
+    }
+    this.size = size
+    this.closed = closed
+    return until
   }
 }
 
-/** The hosts free at each possible tick, in order; no list where nobody is. */
-const listed = ({ ticks, hosts, size }: Offers, possible: Uint8Array, counts: Int32Array) => {
-  const lists: Array<Array<number> | undefined> = new Array(possible.length)
-  const filled = new Int32Array(possible.length)
+/** The hosts free at each possible tick, one tick's after another's: those of tick `i` lie before `ends[i]`. */
+interface Listed {
+  readonly hosts: Int32Array
+  readonly ends: Int32Array
+  readonly counts: Int32Array
+}
+
+const listed = ({ ticks, hosts, size, counts }: Offers, possible: Uint8Array): Listed => {
+  const ends = new Int32Array(counts.length)
+  let total = 0
+  for (let tick = 0; tick < ends.length; tick++) {
+    ends[tick] = total
+    if (possible[tick] === 1) total += counts[tick]!
+  }
+  const sorted = new Int32Array(total)
   for (let i = 0; i < size; i++) {
     const tick = ticks[i]!
-    if (possible[tick] === 0) continue
-    let list = lists[tick]
-    if (list === undefined) {
-      list = new Array<number>(counts[tick]!)
-      lists[tick] = list
-    }
-    list[filled[tick]!++] = hosts[i]!
+    if (possible[tick] === 1) sorted[ends[tick]!++] = hosts[i]!
   }
-  return lists
+  return { hosts: sorted, ends, counts }
+}
+
+/** The hosts of one tick as a list of its own. */
+const hostsAt = ({ hosts, ends, counts }: Listed, tick: number): Array<number> => {
+  const count = counts[tick]!
+  const list = new Array<number>(count)
+  for (let i = 0, from = ends[tick]! - count; i < count; i++) list[i] = hosts[from + i]!
+  return list
 }
 
 /** The groups, with all those of which everyone is needed put into one. */
@@ -195,46 +239,43 @@ export const daySlots = (prepared: Prepared, starts: IntervalSet): ReadonlyArray
   const restriction = restrictionIn(prepared, reach)
   const possible = new Uint8Array(ticks.count).fill(1)
   keepOnly(possible, ticks, starts)
-  const judge = (members: ReadonlyArray<number>, offers: Offers): Int32Array => {
-    const counts = new Int32Array(ticks.count)
+  const judge = (members: ReadonlyArray<number>): Offers => {
+    const offers = new Offers(ticks.count, members.length)
     for (const i of members) {
       const host = query.hosts[i]!
-      scan.scan(host, workingHours(host, restriction, reach, prepared.zones), (tick) => {
-        counts[tick]!++
-        offers.add(tick, i)
-      })
+      scan.scan(host, i, workingHours(host, restriction, reach, prepared.zones), offers)
     }
-    return counts
+    return offers
   }
-  const groups = joined(needs.groups)
-  const offers = new Offers()
-  const totals = new Int32Array(ticks.count)
-  for (const { members, needed } of groups) {
-    const counts = judge(members, offers)
-    for (let tick = 0; tick < ticks.count; tick++) {
-      if (counts[tick]! < needed) possible[tick] = 0
-      totals[tick]! += counts[tick]!
-    }
-  }
-  const hosts = listed(offers, possible, totals)
-  const comers = new Offers()
-  const optional = needs.optional.length === 0 ? undefined : listed(comers, possible, judge(needs.optional, comers))
+  const groups = joined(needs.groups).map(({ members, needed }) => {
+    const offers = judge(members)
+    for (let tick = 0; tick < ticks.count; tick++) if (offers.counts[tick]! < needed) possible[tick] = 0
+    return offers
+  })
+  const lists = groups.map((offers) => listed(offers, possible))
+  const slots = assemble(ticks, possible, times.duration, lists)
+  if (needs.optional.length === 0 && query.rules.capacity === undefined) return slots
+  const optional = listed(judge(needs.optional), possible)
+  return slots.map((slot) => ({
+    ...slot,
+    ...(needs.optional.length === 0 ? {} : { optional: hostsAt(optional, ticks.before(slot.start)) }),
+    ...(query.rules.capacity === undefined ? {} : { seatsLeft: seatsLeft(prepared, query.rules.capacity, slot.start) }),
+  }))
+}
+
+/** One slot for each possible tick. */
+const assemble = (ticks: Ticks, possible: Uint8Array, duration: number, lists: ReadonlyArray<Listed>): ReadonlyArray<Slot> => {
   const slots: Array<Slot> = []
+  const [first] = lists
   for (let tick = 0; tick < ticks.count; tick++) {
     if (possible[tick] === 0) continue
     const start = ticks.at(tick)
-    const list = hosts[tick] ?? []
-    if (groups.length > 1) list.sort((a, b) => a - b)
-    const slot: Slot = { start, end: start + times.duration, hosts: list }
-    slots.push(
-      optional === undefined && query.rules.capacity === undefined
-        ? slot
-        : {
-            ...slot,
-            ...(optional === undefined ? {} : { optional: optional[tick] ?? [] }),
-            ...(query.rules.capacity === undefined ? {} : { seatsLeft: seatsLeft(prepared, query.rules.capacity, start) }),
-          },
-    )
+    const hosts = hostsAt(first!, tick)
+    if (lists.length > 1) {
+      for (let i = 1; i < lists.length; i++) hosts.push(...hostsAt(lists[i]!, tick))
+      hosts.sort((a, b) => a - b)
+    }
+    slots.push({ start, end: start + duration, hosts })
   }
   return slots
 }
