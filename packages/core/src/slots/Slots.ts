@@ -56,8 +56,16 @@ const everySlot = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> =>
   return prepared.query.rules.grid?.anchor === "gap" ? gapSlots(prepared, starts) : daySlots(prepared, starts)
 }
 
+/** The first slot of the civil date on which the instant falls. */
+export const firstSlotOfDate = (prepared: Prepared, instant: number): Slot | undefined =>
+  firstOfDates(prepared, { start: instant, end: instant + 1 })[0]
+
 /** The first slot of each civil date, whatever part of the date the window holds. */
-const firstSlots = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> => {
+const firstSlots = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> =>
+  firstOfDates(prepared, window).filter(({ start }) => window.start <= start && start < window.end)
+
+/** The first slot of every civil date that the window touches, in the window or not. */
+const firstOfDates = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> => {
   const { zone } = prepared
   const dates = spansOf(zone, dateAt(zone, window.start) * DAY, (dateAt(zone, window.end - 1) + 1) * DAY)
   const whole = { start: Math.min(window.start, dates[0]!.start), end: Math.max(window.end, dates.at(-1)!.end) }
@@ -66,7 +74,7 @@ const firstSlots = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> =
     const date = dateAt(zone, start)
     if (seen.has(date)) return false
     seen.add(date)
-    return window.start <= start && start < window.end
+    return true
   })
 }
 
@@ -74,7 +82,7 @@ const firstSlots = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> =
 const BOOKABLE_SEARCH = 732 * DAY
 
 /** The civil date of the `days`-th date from now on that has a slot, looked for until `until`. */
-const lastBookableDate = (prepared: Prepared, days: number, until: number): number | undefined => {
+export const lastBookableDate = (prepared: Prepared, days: number, until: number): number | undefined => {
   const { query, zone } = prepared
   const end = Math.min(until, query.now + BOOKABLE_SEARCH)
   const dates = new Set<number>()

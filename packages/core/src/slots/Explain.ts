@@ -1,0 +1,134 @@
+import * as CivilDate from "../time/CivilDate.ts"
+import { checkInstant, DAY, EARLIEST, LATEST, MINUTE } from "../time/Interval.ts"
+import * as IntervalSets from "../time/IntervalSet.ts"
+import { dateAt, minuteOfDayAt } from "../time/WallClock.ts"
+import type { ZoneProvider } from "../time/Zone.ts"
+import { engineZones } from "../time/Zone.ts"
+import { choices, gapPoints } from "./GapSlots.ts"
+import { dayTicks } from "./Grid.ts"
+import { horizonDates } from "./Horizon.ts"
+import { hostReasons, limitReasons } from "./HostReasons.ts"
+import type { Prepared, SlotQuery } from "./Query.ts"
+import { prepare } from "./Query.ts"
+import type { Reason } from "./Reason.ts"
+import { firstSlotOfDate, lastBookableDate } from "./Slots.ts"
+import { closedPeriods, neverAllowed } from "./Starts.ts"
+
+/**
+ * Every reason why no slot starts at the instant; none means that one does. It asks the same rules that `findSlots`
+ * applies, one start at a time. Of a group that has enough free hosts, those who are not free are no reason.
+ * @throws InvalidInput, UnsupportedGrid
+ */
+export const explainSlot = (
+  query: Omit<SlotQuery, "window">,
+  start: number,
+  zones: ZoneProvider = engineZones,
+): ReadonlyArray<Reason> => {
+  checkInstant(start, "start")
+  const prepared = prepare({ ...query, window: { start, end: start + 1 } }, zones)
+  const team = teamReasons(prepared, start)
+  const reasons = [
+    ...noticeReasons(prepared, start),
+    ...limitsOfAll(prepared, start),
+    ...team,
+    ...gridReasons(prepared, start, team.length === 0),
+  ]
+  const open = [...reasons, ...fixedHorizonReasons(prepared, start)]
+  if (open.length > 0) return open
+  return [...bookableReasons(prepared, start), ...firstSlotReasons(prepared, start)]
+}
+
+const noticeReasons = ({ query, times }: Prepared, start: number): ReadonlyArray<Reason> => {
+  const earliest = query.now + times.notice
+  if (start >= earliest) return []
+  const noticeMin = Math.floor((start - query.now) / MINUTE)
+  return [
+    {
+      rule: "notice",
+      source: start < query.now ? "now" : "rules.noticeMin",
+      interval: { start: EARLIEST, end: earliest },
+      lift: noticeMin < 0 ? undefined : { change: "setNotice", noticeMin },
+    },
+  ]
+}
+
+const horizonReason = (prepared: Prepared, start: number, interval: Reason["interval"]): Reason => ({
+  rule: "horizon",
+  source: "rules.horizon",
+  interval,
+  lift: { change: "reachDate", date: CivilDate.format(dateAt(prepared.zone, start)) },
+})
+
+const fixedHorizonReasons = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
+  const { query, zone } = prepared
+  if (query.rules.horizon === undefined) return []
+  const [first, last] = horizonDates(query.rules.horizon, zone, query.now)
+  const date = dateAt(zone, start)
+  if (date < first) return [horizonReason(prepared, start, { start: EARLIEST, end: first * DAY })]
+  if (date > last) return [horizonReason(prepared, start, { start: (last + 1) * DAY, end: LATEST })]
+  return []
+}
+
+const bookableReasons = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
+  const { horizon } = prepared.query.rules
+  if (horizon?.kind !== "rollingBookable") return []
+  const last = lastBookableDate(prepared, horizon.days, start + 1)
+  if (last === undefined || dateAt(prepared.zone, start) <= last) return []
+  return [horizonReason(prepared, start, { start: (last + 1) * DAY, end: LATEST })]
+}
+
+const firstSlotReasons = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
+  if (!prepared.query.rules.firstSlotOnly) return []
+  const first = firstSlotOfDate(prepared, start)
+  if (first === undefined || first.start === start) return []
+  const interval = { start: first.start, end: first.end }
+  return [{ rule: "firstSlotOnly", source: "rules.firstSlotOnly", interval, lift: { change: "offerAllSlots" } }]
+}
+
+const limitsOfAll = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
+  const { query } = prepared
+  const nothing = { bookings: 0, minutes: 0 }
+  const always = [{ start: EARLIEST, end: LATEST }]
+  const never = neverAllowed(prepared).map((limit) => ({ limit, from: "", used: nothing, starts: always }))
+  const used = [
+    ...closedPeriods(prepared, "eventType", query.bookings),
+    ...closedPeriods(prepared, "booker", query.bookerBookings),
+  ].filter(({ limit }) => !never.some((other) => other.limit === limit))
+  return limitReasons(prepared, [...never, ...used], start)
+}
+
+/** A group without enough free hosts, and why those who are not free are not. */
+const teamReasons = (prepared: Prepared, start: number): ReadonlyArray<Reason> =>
+  prepared.needs.groups.flatMap(({ members, needed }, g): ReadonlyArray<Reason> => {
+    const each = members.map((host) => hostReasons(prepared, host, start))
+    const free = each.filter((reasons) => reasons.length === 0).length
+    if (free >= needed) return []
+    const own = each.flat()
+    if (members.length === 1) return own
+    const interval = { start, end: start + prepared.times.duration }
+    return [{ rule: "team", source: `team.groups[${g}]`, interval, team: { needed, free }, lift: undefined }, ...own]
+  })
+
+/** Off the day grid; or, on the gap grid, off the grid of every choice of hosts who are free. */
+const gridReasons = (prepared: Prepared, start: number, free: boolean): ReadonlyArray<Reason> => {
+  const { query, gridZone, step, offset } = prepared
+  const starts = { start, end: start + 1 }
+  const onGrid =
+    query.rules.grid?.anchor !== "gap"
+      ? dayTicks(gridZone, starts, step, offset).count > 0
+      : !free ||
+        choices(prepared, starts).some((choice) => {
+          const span = IntervalSets.find(choice.free, start)
+          return (
+            span !== undefined &&
+            IntervalSets.find(choice.closed, start) === undefined &&
+            gapPoints(prepared, span, starts).length > 0
+          )
+        })
+  if (onGrid) return []
+  const minute = minuteOfDayAt(gridZone, start)
+  const lift = Number.isInteger(minute)
+    ? ({ change: "moveGrid", offsetMin: minute % step, stepMin: step } as const)
+    : undefined
+  return [{ rule: "grid", source: "rules.grid", interval: { start, end: start + step * MINUTE }, lift }]
+}
