@@ -1,15 +1,15 @@
-import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Interval } from "../time/Interval.ts"
 import type { IntervalSet } from "../time/IntervalSet.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Ticks } from "./Grid.ts"
 import { dayTicks } from "./Grid.ts"
 import type { HostTime } from "./HostTime.ts"
 import { sessionClaim, workingHours } from "./HostTime.ts"
-import type { Needs } from "./Team.ts"
 import type { Prepared } from "./Query.ts"
 import { restrictionIn, withDuration } from "./Query.ts"
 import type { Slot } from "./Slots.ts"
 import { closedPeriods } from "./Starts.ts"
+import type { Needs } from "./Team.ts"
 
 /** The most starts, and starts times hosts, that one query may judge: what keeps memory and time bounded. */
 const MOST_TICKS = 2_000_000
@@ -65,8 +65,8 @@ class HostScan {
     const { duration } = this.prepared.times
     for (const { start, end } of host.outOfOffice ?? [])
       this.close(this.ticks.before(start - duration + 1), this.ticks.before(end))
-    for (const { starts } of closedPeriods(this.prepared, "host", host.bookings))
-      for (const { start, end } of starts) this.close(this.ticks.before(start), this.ticks.before(end))
+    for (const { start, end } of closedPeriods(this.prepared, "host", host.bookings))
+      this.close(this.ticks.before(start), this.ticks.before(end))
     for (const session of host.sessions ?? []) this.blockSession(session)
   }
 
@@ -220,7 +220,8 @@ const keepOnly = (possible: Uint8Array, ticks: Ticks, starts: IntervalSet): void
 /** Seats left for those who start at the instant: those of the fullest session that a host has there. */
 const seatsLeft = ({ query }: Prepared, capacity: number, start: number): number =>
   query.hosts.reduce(
-    (left, { sessions }) => Math.min(left, capacity - (sessions?.find((session) => session.start === start)?.taken ?? 0)),
+    (left, { sessions }) =>
+      Math.min(left, capacity - (sessions?.find((session) => session.start === start)?.taken ?? 0)),
     capacity,
   )
 
@@ -264,7 +265,12 @@ export const daySlots = (prepared: Prepared, starts: IntervalSet): ReadonlyArray
 }
 
 /** One slot for each possible tick. */
-const assemble = (ticks: Ticks, possible: Uint8Array, duration: number, lists: ReadonlyArray<Listed>): ReadonlyArray<Slot> => {
+const assemble = (
+  ticks: Ticks,
+  possible: Uint8Array,
+  duration: number,
+  lists: ReadonlyArray<Listed>,
+): ReadonlyArray<Slot> => {
   const slots: Array<Slot> = []
   const [first] = lists
   for (let tick = 0; tick < ticks.count; tick++) {

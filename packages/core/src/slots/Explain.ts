@@ -1,8 +1,8 @@
 import * as CivilDate from "../time/CivilDate.ts"
 import { checkInstant, DAY, EARLIEST, LATEST, MINUTE } from "../time/Interval.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
-import { dateAt, minuteOfDayAt } from "../time/WallClock.ts"
-import type { ZoneProvider } from "../time/Zone.ts"
+import { dateAt, minuteOfDayAt, toInstant } from "../time/WallClock.ts"
+import type { Zone, ZoneProvider } from "../time/Zone.ts"
 import { engineZones } from "../time/Zone.ts"
 import { choices, gapPoints } from "./GapSlots.ts"
 import { dayTicks } from "./Grid.ts"
@@ -12,7 +12,6 @@ import type { Prepared, SlotQuery } from "./Query.ts"
 import { prepare } from "./Query.ts"
 import type { Reason } from "./Reason.ts"
 import { firstSlotOfDate, lastBookableDate } from "./Slots.ts"
-import { closedPeriods, neverAllowed } from "./Starts.ts"
 
 /**
  * Every reason why no slot starts at the instant; none means that one does. It asks the same rules that `findSlots`
@@ -29,7 +28,8 @@ export const explainSlot = (
   const team = teamReasons(prepared, start)
   const reasons = [
     ...noticeReasons(prepared, start),
-    ...limitsOfAll(prepared, start),
+    ...limitReasons(prepared, "eventType", query.bookings, start),
+    ...limitReasons(prepared, "booker", query.bookerBookings, start),
     ...team,
     ...gridReasons(prepared, start, team.length === 0),
   ]
@@ -52,6 +52,9 @@ const noticeReasons = ({ query, times }: Prepared, start: number): ReadonlyArray
   ]
 }
 
+/** The first instant of the civil date, or of the next one that the zone has. */
+const midnight = (zone: Zone, date: number): number => toInstant(zone, date * DAY)
+
 const horizonReason = (prepared: Prepared, start: number, interval: Reason["interval"]): Reason => ({
   rule: "horizon",
   source: "rules.horizon",
@@ -64,8 +67,8 @@ const fixedHorizonReasons = (prepared: Prepared, start: number): ReadonlyArray<R
   if (query.rules.horizon === undefined) return []
   const [first, last] = horizonDates(query.rules.horizon, zone, query.now)
   const date = dateAt(zone, start)
-  if (date < first) return [horizonReason(prepared, start, { start: EARLIEST, end: first * DAY })]
-  if (date > last) return [horizonReason(prepared, start, { start: (last + 1) * DAY, end: LATEST })]
+  if (date < first) return [horizonReason(prepared, start, { start: EARLIEST, end: midnight(zone, first) })]
+  if (date > last) return [horizonReason(prepared, start, { start: midnight(zone, last + 1), end: LATEST })]
   return []
 }
 
@@ -74,7 +77,7 @@ const bookableReasons = (prepared: Prepared, start: number): ReadonlyArray<Reaso
   if (horizon?.kind !== "rollingBookable") return []
   const last = lastBookableDate(prepared, horizon.days, start + 1)
   if (last === undefined || dateAt(prepared.zone, start) <= last) return []
-  return [horizonReason(prepared, start, { start: (last + 1) * DAY, end: LATEST })]
+  return [horizonReason(prepared, start, { start: midnight(prepared.zone, last + 1), end: LATEST })]
 }
 
 const firstSlotReasons = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
@@ -83,18 +86,6 @@ const firstSlotReasons = (prepared: Prepared, start: number): ReadonlyArray<Reas
   if (first === undefined || first.start === start) return []
   const interval = { start: first.start, end: first.end }
   return [{ rule: "firstSlotOnly", source: "rules.firstSlotOnly", interval, lift: { change: "offerAllSlots" } }]
-}
-
-const limitsOfAll = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
-  const { query } = prepared
-  const nothing = { bookings: 0, minutes: 0 }
-  const always = [{ start: EARLIEST, end: LATEST }]
-  const never = neverAllowed(prepared).map((limit) => ({ limit, from: "", used: nothing, starts: always }))
-  const used = [
-    ...closedPeriods(prepared, "eventType", query.bookings),
-    ...closedPeriods(prepared, "booker", query.bookerBookings),
-  ].filter(({ limit }) => !never.some((other) => other.limit === limit))
-  return limitReasons(prepared, [...never, ...used], start)
 }
 
 /** A group without enough free hosts, and why those who are not free are not. */
@@ -127,8 +118,6 @@ const gridReasons = (prepared: Prepared, start: number, free: boolean): Readonly
         })
   if (onGrid) return []
   const minute = minuteOfDayAt(gridZone, start)
-  const lift = Number.isInteger(minute)
-    ? ({ change: "moveGrid", offsetMin: minute % step, stepMin: step } as const)
-    : undefined
+  const lift = Number.isInteger(minute) ? ({ change: "moveGrid", offsetMin: minute % step } as const) : undefined
   return [{ rule: "grid", source: "rules.grid", interval: { start, end: start + step * MINUTE }, lift }]
 }

@@ -1,8 +1,8 @@
-import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY, MINUTE } from "../time/Interval.ts"
 import type { IntervalSet } from "../time/IntervalSet.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import type { GapGrid } from "./Grid.ts"
 import { alignedFrom, alignOf, dayTicks } from "./Grid.ts"
 import { freeSpans, workingHours } from "./HostTime.ts"
@@ -41,8 +41,12 @@ export const choices = (prepared: Prepared, starts: Interval): ReadonlyArray<Cho
   const lanesOf = (i: number): ReadonlyArray<Lane> => {
     const host = query.hosts[i]!
     const hours = workingHours(host, restriction, reach, zones)
-    const closed = IntervalSets.normalize(closedPeriods(prepared, "host", host.bookings).flatMap((period) => period.starts))
-    return Array.from({ length: host.units ?? 1 }, (_, unit) => ({ host: i, free: freeSpans(host, unit, hours, times), closed }))
+    const closed = IntervalSets.normalize(closedPeriods(prepared, "host", host.bookings))
+    return Array.from({ length: host.units ?? 1 }, (_, unit) => ({
+      host: i,
+      free: freeSpans(host, unit, hours, times),
+      closed,
+    }))
   }
   let out: ReadonlyArray<Choice> = [{ hosts: [], free: [reach], closed: [] }]
   for (const { members } of needs.groups) {

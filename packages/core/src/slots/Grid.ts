@@ -1,7 +1,7 @@
 import * as CivilDate from "../time/CivilDate.ts"
-import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY, MINUTE } from "../time/Interval.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Zone } from "../time/Zone.ts"
 
 /** Whose clock a grid is read from: the event type's zone, or that of the person who books. */
@@ -83,7 +83,12 @@ const addSteady = (runs: Runs, from: number, until: number, offset: number, step
     return
   }
   for (let day = midnight; day - offset < until; day += DAY)
-    addRun(runs, (day === midnight ? onGrid(day + first) : day + first) - offset, Math.min(until, day + DAY - offset), step)
+    addRun(
+      runs,
+      (day === midnight ? onGrid(day + first) : day + first) - offset,
+      Math.min(until, day + DAY - offset),
+      step,
+    )
 }
 
 /**
@@ -119,7 +124,7 @@ export const dayTicks = (zone: Zone, window: Interval, stepMin: number, offsetMi
       const run = size === 1 ? 0 : runOf(start, instant)
       const index = first[run]! + Math.ceil((instant - start[run]!) / step)
       const end = run + 1 < size ? first[run + 1]! : count
-      return index < end ? index : end
+      return Math.min(index, end)
     },
   }
 }

@@ -1,40 +1,46 @@
+import type { Availability } from "../availability/Availability.ts"
 import { availableIn } from "../availability/Availability.ts"
+import { opened } from "../availability/Opened.ts"
 import type { Interval } from "../time/Interval.ts"
-import { overlaps } from "../time/Interval.ts"
-import type { IntervalSet } from "../time/IntervalSet.ts"
+import { DAY, overlaps } from "../time/Interval.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
+import { dateAt, toInstant } from "../time/WallClock.ts"
 import { sessionClaim, widened } from "./HostTime.ts"
-import type { Exhausted } from "./Limits.ts"
+import type { LimitScope } from "./Limits.ts"
+import { hasRoom, periodOf, usedByPeriod } from "./Limits.ts"
 import type { Prepared } from "./Query.ts"
 import type { Reason } from "./Reason.ts"
-import { closedPeriods } from "./Starts.ts"
+import { limitsOf } from "./Starts.ts"
 
-/** The reasons of a limit that is used up in the period of the start. */
+/** The limits of a scope that leave no room in the period of the start. */
 export const limitReasons = (
-  { query }: Prepared,
-  periods: ReadonlyArray<Exhausted>,
+  prepared: Prepared,
+  scope: LimitScope,
+  bookings: ReadonlyArray<Interval> | undefined,
   start: number,
   host?: number,
 ): ReadonlyArray<Reason> =>
-  periods.flatMap(({ limit, used, starts }): ReadonlyArray<Reason> => {
-    const interval = starts.find((span) => span.start <= start && start < span.end)
-    if (interval === undefined) return []
+  limitsOf(prepared, scope).flatMap((limit): ReadonlyArray<Reason> => {
+    const { query, zone } = prepared
+    const { durationMin } = query.rules
+    const [first, after] = periodOf(limit.per, dateAt(zone, start))
+    const used = usedByPeriod(limit.per, bookings ?? [], zone).get(first) ?? { bookings: 0, minutes: 0 }
+    if (hasRoom(limit, used, durationMin)) return []
     const source = `rules.limits[${query.rules.limits!.indexOf(limit)}]`
+    const raised = {
+      ...(limit.bookings === undefined ? {} : { bookings: Math.max(limit.bookings, used.bookings + 1) }),
+      ...(limit.minutes === undefined
+        ? {}
+        : { minutes: Math.max(limit.minutes, Math.ceil(used.minutes) + durationMin) }),
+    }
     return [
       {
         rule: "limit",
         ...(host === undefined ? {} : { host }),
         source,
-        interval,
-        limit: { limit, used },
-        lift: {
-          change: "raiseLimit",
-          source,
-          ...(limit.bookings === undefined ? {} : { bookings: Math.max(limit.bookings, used.bookings + 1) }),
-          ...(limit.minutes === undefined
-            ? {}
-            : { minutes: Math.max(limit.minutes, Math.ceil(used.minutes) + query.rules.durationMin) }),
-        },
+        interval: { start: toInstant(zone, first * DAY), end: toInstant(zone, after * DAY) },
+        limit: { limit, used: { bookings: used.bookings, minutes: used.minutes } },
+        lift: { change: "raiseLimit", source, ...raised },
       },
     ]
   })
@@ -45,14 +51,17 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
   const time = query.hosts[host]!
   const meeting: Interval = { start, end: start + times.duration }
   const source = `hosts[${host}]`
-  const whole = (hours: IntervalSet, rule: "availability" | "restriction"): ReadonlyArray<Reason> =>
-    IntervalSets.subtract([meeting], hours).map((interval) => ({
-      rule,
-      host,
-      source: rule === "availability" ? `${source}.availability` : "restriction",
-      interval,
-      lift: { change: "openHours", interval, ...(rule === "availability" ? { host } : {}) },
-    }))
+  const whole = (hours: Availability, rule: "availability" | "restriction"): ReadonlyArray<Reason> =>
+    IntervalSets.subtract([meeting], availableIn(hours, meeting, zones)).map((interval) => {
+      const canOpen = IntervalSets.covers(availableIn(opened(hours, interval, zones), meeting, zones), interval)
+      return {
+        rule,
+        host,
+        source: rule === "availability" ? `${source}.availability` : "restriction",
+        interval,
+        lift: canOpen ? { change: "openHours", interval, ...(rule === "availability" ? { host } : {}) } : undefined,
+      }
+    })
   const met = <I extends Interval>(
     list: ReadonlyArray<I> | undefined,
     name: string,
@@ -67,13 +76,13 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
     })
   const claims = met(time.claims, "claims", "claim", (claim) => widened(claim, times))
   return [
-    ...whole(availableIn(time.availability, meeting, zones), "availability"),
-    ...(query.restriction === undefined ? [] : whole(availableIn(query.restriction, meeting, zones), "restriction")),
+    ...whole(time.availability, "availability"),
+    ...(query.restriction === undefined ? [] : whole(query.restriction, "restriction")),
     ...met(time.busy, "busy", "busy", (busy) => widened(busy, times)),
     ...(someUnitIsFree(prepared, host, meeting) ? [] : claims),
     ...sessionReasons(prepared, host, meeting),
     ...met(time.outOfOffice, "outOfOffice", "outOfOffice", (away) => away),
-    ...limitReasons(prepared, closedPeriods(prepared, "host", time.bookings), start, host),
+    ...limitReasons(prepared, "host", time.bookings, start, host),
   ]
 }
 
@@ -91,7 +100,15 @@ const sessionReasons = ({ query, times }: Prepared, host: number, meeting: Inter
     const source = `hosts[${host}].sessions[${i}]`
     if (session.start === meeting.start) {
       if (session.taken < (query.rules.capacity ?? 1)) return []
-      return [{ rule: "seats", host, source, interval: meeting, lift: { change: "raiseCapacity", capacity: session.taken + 1 } }]
+      return [
+        {
+          rule: "seats",
+          host,
+          source,
+          interval: meeting,
+          lift: { change: "raiseCapacity", capacity: session.taken + 1 },
+        },
+      ]
     }
     if (!overlaps(meeting, widened(claim, times))) return []
     return [{ rule: "claim", host, source, interval: claim, lift: { change: "remove", source } }]

@@ -1,7 +1,7 @@
 import * as CivilDate from "../time/CivilDate.ts"
-import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY, MINUTE } from "../time/Interval.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import { dateAt, spansOf } from "../time/WallClock.ts"
 import type { Zone } from "../time/Zone.ts"
 import { checkWhole } from "./whole.ts"
@@ -32,7 +32,10 @@ export const checkLimit = (limit: Limit, field: string): void => {
   if (!periods.includes(limit.per))
     throw new InvalidInput(`${field}.per`, `expected one of ${periods.join(", ")}, got ${CivilDate.quote(limit.per)}`)
   if (limit.scope !== undefined && !scopes.includes(limit.scope))
-    throw new InvalidInput(`${field}.scope`, `expected one of ${scopes.join(", ")}, got ${CivilDate.quote(limit.scope)}`)
+    throw new InvalidInput(
+      `${field}.scope`,
+      `expected one of ${scopes.join(", ")}, got ${CivilDate.quote(limit.scope)}`,
+    )
   if (limit.bookings === undefined && limit.minutes === undefined)
     throw new InvalidInput(field, "expected a number of bookings or of minutes")
   if (limit.bookings !== undefined) checkWhole(limit.bookings, `${field}.bookings`, 0, 1_000_000)
@@ -53,44 +56,45 @@ export const periodOf = (per: Period, date: CivilDate.CivilDate): readonly [firs
   return [first, Date.UTC(year, month + (per === "year" ? 12 : 1), 1) / DAY]
 }
 
-/** A period in which the limit leaves no room for one more meeting, and the instants at which none may start for it. */
-export interface Exhausted {
-  readonly limit: Limit
-  /** First civil date of the period, such as `2027-03-01`. */
-  readonly from: string
-  readonly used: { readonly bookings: number; readonly minutes: number }
-  readonly starts: ReadonlyArray<Interval>
+/** How much of a limit is used in one period. */
+export interface Used {
+  readonly bookings: number
+  readonly minutes: number
 }
 
-/** The periods in which `bookings` leave no room under the limit for a meeting of `durationMin`. */
-export const exhausted = (
-  limit: Limit,
-  bookings: ReadonlyArray<Interval>,
-  durationMin: number,
-  zone: Zone,
-): ReadonlyArray<Exhausted> => {
-  const used = new Map<number, { after: number; bookings: number; minutes: number }>()
-  for (const { start, end } of bookings) {
-    const [first, after] = periodOf(limit.per, dateAt(zone, start))
-    const sum = used.get(first) ?? { after, bookings: 0, minutes: 0 }
-    sum.bookings++
-    sum.minutes += (end - start) / MINUTE
-    used.set(first, sum)
-  }
-  return [...used]
-    .filter(([, sum]) => !hasRoom(limit, sum, durationMin))
-    .map(([first, { after, ...sum }]) => ({
-      limit,
-      from: CivilDate.format(first),
-      used: sum,
-      starts: spansOf(zone, first * DAY, after * DAY),
-    }))
-}
+/** Whether the limit leaves room for one more meeting of `durationMin` in a period of which so much is used. */
+export const hasRoom = (limit: Limit, used: Used, durationMin: number): boolean =>
+  (limit.bookings === undefined || used.bookings < limit.bookings) &&
+  (limit.minutes === undefined || used.minutes + durationMin <= limit.minutes)
 
 /** Whether the limit forbids a meeting of this length even in an empty period. */
 export const isNever = (limit: Limit, durationMin: number): boolean =>
   !hasRoom(limit, { bookings: 0, minutes: 0 }, durationMin)
 
-const hasRoom = (limit: Limit, used: { readonly bookings: number; readonly minutes: number }, durationMin: number) =>
-  (limit.bookings === undefined || used.bookings < limit.bookings) &&
-  (limit.minutes === undefined || used.minutes + durationMin <= limit.minutes)
+/** What the bookings use of each period that holds one, by the period's first civil date. */
+export const usedByPeriod = (
+  per: Period,
+  bookings: ReadonlyArray<Interval>,
+  zone: Zone,
+): ReadonlyMap<number, Used & { readonly after: number }> => {
+  const used = new Map<number, { after: number; bookings: number; minutes: number }>()
+  for (const { start, end } of bookings) {
+    const [first, after] = periodOf(per, dateAt(zone, start))
+    const sum = used.get(first) ?? { after, bookings: 0, minutes: 0 }
+    sum.bookings++
+    sum.minutes += (end - start) / MINUTE
+    used.set(first, sum)
+  }
+  return used
+}
+
+/** The instants at which a meeting of `durationMin` may not start, because the bookings use up their periods. */
+export const exhausted = (
+  limit: Limit,
+  bookings: ReadonlyArray<Interval>,
+  durationMin: number,
+  zone: Zone,
+): ReadonlyArray<Interval> =>
+  [...usedByPeriod(limit.per, bookings, zone)]
+    .filter(([, used]) => !hasRoom(limit, used, durationMin))
+    .flatMap(([first, { after }]) => spansOf(zone, first * DAY, after * DAY))

@@ -1,4 +1,5 @@
 import type { Interval } from "../time/Interval.ts"
+import type { Lift } from "./Lift.ts"
 import type { Limit } from "./Limits.ts"
 
 /** Which rule forbids a start. */
@@ -15,22 +16,6 @@ export type ReasonRule =
   | "outOfOffice"
   | "seats"
   | "team"
-
-/** A change to the query that would lift a reason; `applyLift` carries it out. */
-export type Lift =
-  /** Leave out the value at `source`: a busy time, a claim, an absence. */
-  | { readonly change: "remove"; readonly source: string }
-  | { readonly change: "setNotice"; readonly noticeMin: number }
-  /** Let the horizon reach the civil date. */
-  | { readonly change: "reachDate"; readonly date: string }
-  /** Raise the limit at `source`, to what one more meeting needs. */
-  | { readonly change: "raiseLimit"; readonly source: string; readonly bookings?: number; readonly minutes?: number }
-  | { readonly change: "offerAllSlots" }
-  /** Use a day grid on which the start lies. */
-  | { readonly change: "moveGrid"; readonly offsetMin: number; readonly stepMin: number }
-  /** Open the hours of one host (or of the restriction, without a host) during the interval. */
-  | { readonly change: "openHours"; readonly host?: number; readonly interval: Interval }
-  | { readonly change: "raiseCapacity"; readonly capacity: number }
 
 /** Why a meeting cannot start at an instant. */
 export interface Reason {

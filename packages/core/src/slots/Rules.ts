@@ -1,5 +1,5 @@
-import { InvalidInput } from "../time/InvalidInput.ts"
 import { MINUTE } from "../time/Interval.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import type { ZoneProvider } from "../time/Zone.ts"
 import type { Grid } from "./Grid.ts"
 import { checkGrid } from "./Grid.ts"
@@ -35,7 +35,11 @@ export interface Rules {
 
 /** @throws InvalidInput naming the first field that cannot be worked with. */
 export const checkRules = (rules: Rules, zones: ZoneProvider, field = "rules"): Rules => {
-  const optional = (name: "stepMin" | "bufferBeforeMin" | "bufferAfterMin" | "noticeMin" | "capacity", low: number, high: number) => {
+  const optional = (
+    name: "stepMin" | "bufferBeforeMin" | "bufferAfterMin" | "noticeMin" | "capacity",
+    low: number,
+    high: number,
+  ) => {
     if (rules[name] !== undefined) checkWhole(rules[name], `${field}.${name}`, low, high)
   }
   zones.zone(rules.zone)

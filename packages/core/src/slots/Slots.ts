@@ -44,7 +44,8 @@ export const claimed = (rules: Rules, start: number): Interval => {
 /** The slots of a window, all rules applied. */
 export const slotsOf = (prepared: Prepared, window: Interval): ReadonlyArray<Slot> => {
   const { rules } = prepared.query
-  const last = rules.horizon?.kind === "rollingBookable" ? lastBookableDate(prepared, rules.horizon.days, window.end) : undefined
+  const last =
+    rules.horizon?.kind === "rollingBookable" ? lastBookableDate(prepared, rules.horizon.days, window.end) : undefined
   const { zone } = prepared
   const slots = rules.firstSlotOnly ? firstSlots(prepared, window) : everySlot(prepared, window)
   return last === undefined ? slots : slots.filter(({ start }) => dateAt(zone, start) <= last)

@@ -4,7 +4,7 @@ import type { IntervalSet } from "../time/IntervalSet.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
 import { spansOf } from "../time/WallClock.ts"
 import { horizonDates } from "./Horizon.ts"
-import type { Exhausted, Limit, LimitScope } from "./Limits.ts"
+import type { Limit, LimitScope } from "./Limits.ts"
 import { exhausted, isNever } from "./Limits.ts"
 import type { Prepared } from "./Query.ts"
 
@@ -18,36 +18,36 @@ const withinHorizon = ({ query, zone }: Prepared, window: Interval): IntervalSet
   return IntervalSets.clip(IntervalSets.normalize(spansOf(zone, from, until)), window)
 }
 
-/** Limits of one scope that leave no room for one more meeting of this length, whatever is booked. */
-const never = ({ query }: Prepared, scope: LimitScope): ReadonlyArray<Limit> =>
-  (query.rules.limits ?? []).filter(
-    (limit) => (limit.scope ?? "eventType") === scope && isNever(limit, query.rules.durationMin),
-  )
+/** The limits of one scope. */
+export const limitsOf = ({ query }: Prepared, scope: LimitScope): ReadonlyArray<Limit> =>
+  (query.rules.limits ?? []).filter((limit) => (limit.scope ?? "eventType") === scope)
 
-/** The periods that limits of one scope close, given the bookings that count. */
+/** The instants at which limits of one scope let nothing start, given the bookings that count. */
 export const closedPeriods = (
-  { query, zone }: Prepared,
+  prepared: Prepared,
   scope: LimitScope,
-  bookings: ReadonlyArray<Interval> | undefined,
-): ReadonlyArray<Exhausted> =>
-  (query.rules.limits ?? [])
-    .filter((limit) => (limit.scope ?? "eventType") === scope)
-    .flatMap((limit) => exhausted(limit, bookings ?? [], query.rules.durationMin, zone))
+  bookings: ReadonlyArray<Interval> = [],
+): ReadonlyArray<Interval> => {
+  if (prepared.query.rules.limits === undefined) return []
+  return limitsOf(prepared, scope).flatMap((limit) =>
+    exhausted(limit, bookings, prepared.query.rules.durationMin, prepared.zone),
+  )
+}
 
-/** Whether a limit of the scope lets nothing be booked at all. */
-export const neverAllowed = (prepared: Prepared): ReadonlyArray<Limit> =>
-  (["eventType", "host", "booker"] as const).flatMap((scope) => never(prepared, scope))
+/** Whether a limit leaves no room for a meeting of this length, whatever is booked. */
+const isNeverAllowed = ({ query: { rules } }: Prepared): boolean =>
+  (rules.limits ?? []).some((limit) => isNever(limit, rules.durationMin))
 
 /** The instants of the window at which a meeting may start by notice, horizon and the limits that hold for everyone. */
 export const allowedStarts = (prepared: Prepared, window: Interval): IntervalSet => {
   const { query, times } = prepared
   const from = Math.max(window.start, query.now + times.notice)
-  if (from >= window.end || neverAllowed(prepared).length > 0) return []
+  if (from >= window.end || isNeverAllowed(prepared)) return []
   const open = withinHorizon(prepared, { start: from, end: window.end })
   const closed = [
     ...closedPeriods(prepared, "eventType", query.bookings),
     ...closedPeriods(prepared, "booker", query.bookerBookings),
   ]
   if (closed.length === 0) return open
-  return IntervalSets.subtract(open, IntervalSets.normalize(closed.flatMap(({ starts }) => starts)))
+  return IntervalSets.subtract(open, IntervalSets.normalize(closed))
 }

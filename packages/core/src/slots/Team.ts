@@ -37,11 +37,11 @@ export const needsOf = (team: Team | undefined, hosts: number): Needs => {
     if (seen.has(index)) throw new InvalidInput(field, `host ${index} has a place in the team already`)
     seen.add(index)
   }
-  optional.forEach((index, i) => claim(index, `team.optional[${i}]`))
-  fixed.forEach((index, i) => claim(index, `team.fixed[${i}]`))
+  for (const [i, index] of optional.entries()) claim(index, `team.optional[${i}]`)
+  for (const [i, index] of fixed.entries()) claim(index, `team.fixed[${i}]`)
   named?.forEach((group, g) => {
     if (group.length === 0) throw new InvalidInput(`team.groups[${g}]`, "has no members")
-    group.forEach((index, i) => claim(index, `team.groups[${g}][${i}]`))
+    for (const [i, index] of group.entries()) claim(index, `team.groups[${g}][${i}]`)
   })
   const others = Array.from({ length: hosts }, (_, i) => i).filter((i) => !seen.has(i))
   const alone = (members: ReadonlyArray<number>) => members.map((index) => ({ members: [index], needed: 1 }))
@@ -50,8 +50,7 @@ export const needsOf = (team: Team | undefined, hosts: number): Needs => {
     checkWhole(team.required, "team.required", 1, others.length)
     return { groups: [...alone(fixed), { members: others, needed: team.required }], optional }
   }
-  if (team.mode !== "roundRobin")
-    throw new InvalidInput("team.mode", 'expected "collective", "roundRobin" or "nOfM"')
+  if (team.mode !== "roundRobin") throw new InvalidInput("team.mode", 'expected "collective", "roundRobin" or "nOfM"')
   if (named !== undefined && others.length > 0)
     throw new InvalidInput("team.groups", `host ${others[0]} is in no group, not fixed and not optional`)
   const groups = named ?? (others.length > 0 ? [others] : [])

@@ -15,7 +15,13 @@ export const interval: fc.Arbitrary<Interval> = fc
   .map(([start, length]) => ({ start: now + start * 5 * MINUTE, end: now + (start + length) * 5 * MINUTE }))
 const few = fc.array(interval, { maxLength: 5 })
 
-const hours = fc.constantFrom(["09:00", "17:00"], ["00:00", "24:00"], ["22:00", "06:00"], ["01:30", "03:15"], ["08:10", "12:40"])
+const hours = fc.constantFrom(
+  ["09:00", "17:00"],
+  ["00:00", "24:00"],
+  ["22:00", "06:00"],
+  ["01:30", "03:15"],
+  ["08:10", "12:40"],
+)
 const weekly = fc
   .tuple(hours, fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 3 }))
   .map(([[from, to], days]) => ({ days, from: from!, to: to! }))
@@ -27,13 +33,11 @@ const override = fc.record({
     { maxLength: 2 },
   ),
 })
-const travel = fc
-  .record({ from: date, days: fc.integer({ min: 0, max: 4 }), zone })
-  .map((trip) => ({
-    from: trip.from,
-    to: new Date(Date.parse(trip.from) + trip.days * DAY).toISOString().slice(0, 10),
-    zone: trip.zone,
-  }))
+const travel = fc.record({ from: date, days: fc.integer({ min: 0, max: 4 }), zone }).map((trip) => ({
+  from: trip.from,
+  to: new Date(Date.parse(trip.from) + trip.days * DAY).toISOString().slice(0, 10),
+  zone: trip.zone,
+}))
 
 export const availability = fc.record({
   zone,
@@ -42,7 +46,13 @@ export const availability = fc.record({
   travel: fc.array(travel, { maxLength: 1 }),
 })
 
-const host: fc.Arbitrary<HostTime> = fc.record({ availability, busy: few, claims: few, outOfOffice: few, bookings: few })
+const host: fc.Arbitrary<HostTime> = fc.record({
+  availability,
+  busy: few,
+  claims: few,
+  outOfOffice: few,
+  bookings: few,
+})
 
 const limit: fc.Arbitrary<Limit> = fc
   .record({
@@ -57,10 +67,17 @@ const horizon: fc.Arbitrary<Horizon | undefined> = fc.oneof(
   fc.constant(undefined),
   fc.integer({ min: 0, max: 10 }).map((days) => ({ kind: "rolling" as const, days })),
   fc.integer({ min: 0, max: 6 }).map((days) => ({ kind: "businessDays" as const, days })),
-  fc.tuple(date, date).map(([a, b]) => ({ kind: "range" as const, from: a < b ? a : b, to: a < b ? b : a })),
+  fc.tuple(date, date).map((dates) => {
+    const [from, to] = dates.sort()
+    return { kind: "range" as const, from: from!, to: to! }
+  }),
 )
 const gridZone = fc.constantFrom("eventType" as const, "booker" as const)
-const dayGrid: fc.Arbitrary<Grid> = fc.record({ anchor: fc.constant("day" as const), zone: gridZone, offsetMin: fc.constantFrom(0, 5, 20) })
+const dayGrid: fc.Arbitrary<Grid> = fc.record({
+  anchor: fc.constant("day" as const),
+  zone: gridZone,
+  offsetMin: fc.constantFrom(0, 5, 20),
+})
 const gapGrid: fc.Arbitrary<Grid> = fc.record({
   anchor: fc.constant("gap" as const),
   zone: gridZone,
@@ -72,7 +89,13 @@ const team = (hosts: number): fc.Arbitrary<Team> => {
   const others = (fixed: number) => Array.from({ length: hosts - fixed }, (_, i) => fixed + i)
   return fc.oneof(
     fc.constant<Team>({ mode: "collective" }),
-    fc.integer({ min: 0, max: hosts - 1 }).map((fixed): Team => ({ mode: "roundRobin", fixed: Array.from({ length: fixed }, (_, i) => i), groups: [others(fixed)] })),
+    fc.integer({ min: 0, max: hosts - 1 }).map(
+      (fixed): Team => ({
+        mode: "roundRobin",
+        fixed: Array.from({ length: fixed }, (_, i) => i),
+        groups: [others(fixed)],
+      }),
+    ),
   )
 }
 const dayTeam = (hosts: number): fc.Arbitrary<Team> =>
@@ -82,7 +105,11 @@ const dayTeam = (hosts: number): fc.Arbitrary<Team> =>
     fc.constant<Team>(hosts > 1 ? { mode: "collective", optional: [hosts - 1] } : { mode: "collective" }),
   )
 
-const queryOn = (grid: fc.Arbitrary<Grid>, teamOf: (hosts: number) => fc.Arbitrary<Team>, rest: { readonly firstSlotOnly: boolean }): fc.Arbitrary<SlotQuery> =>
+const queryOn = (
+  grid: fc.Arbitrary<Grid>,
+  teamOf: (hosts: number) => fc.Arbitrary<Team>,
+  rest: { readonly firstSlotOnly: boolean },
+): fc.Arbitrary<SlotQuery> =>
   fc.array(host, { minLength: 1, maxLength: 3 }).chain((hosts) =>
     fc
       .record({
@@ -102,21 +129,26 @@ const queryOn = (grid: fc.Arbitrary<Grid>, teamOf: (hosts: number) => fc.Arbitra
         bookings: few,
         bookerBookings: few,
       })
-      .map(({ team: chosen, restriction, bookings, bookerBookings, bookerZone, horizon: reach, ...rules }): SlotQuery => ({
-        rules: { ...rules, ...(reach === undefined ? {} : { horizon: reach }) },
-        hosts,
-        team: chosen,
-        ...(restriction === undefined ? {} : { restriction }),
-        window,
-        now,
-        bookerZone,
-        bookings,
-        bookerBookings,
-      })),
+      .map(
+        ({ team: chosen, restriction, bookings, bookerBookings, bookerZone, horizon: reach, ...rules }): SlotQuery => ({
+          rules: { ...rules, ...(reach === undefined ? {} : { horizon: reach }) },
+          hosts,
+          team: chosen,
+          ...(restriction === undefined ? {} : { restriction }),
+          window,
+          now,
+          bookerZone,
+          bookings,
+          bookerBookings,
+        }),
+      ),
   )
 
 /** Queries of every kind but the rolling bookable horizon and seats. */
-export const anyQuery = fc.oneof(queryOn(dayGrid, dayTeam, { firstSlotOnly: true }), queryOn(gapGrid, team, { firstSlotOnly: true }))
+export const anyQuery = fc.oneof(
+  queryOn(dayGrid, dayTeam, { firstSlotOnly: true }),
+  queryOn(gapGrid, team, { firstSlotOnly: true }),
+)
 /** The same without first-slot-only, on the day grid. */
 export const dayQuery = queryOn(dayGrid, dayTeam, { firstSlotOnly: false })
 /** The same without first-slot-only, on either grid. */
