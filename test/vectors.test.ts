@@ -7,7 +7,7 @@ import { root } from "./sources.ts"
 type Vector = Parameters<typeof judge>[0]
 const read = (file: string): ReadonlyArray<Vector> => JSON.parse(readFileSync(file, "utf8")).vectors
 
-describe.each(["time.json", "slots.json"])("vectors/%s", (file) => {
+describe.each(["time.json", "slots.json", "recurrence.json"])("vectors/%s", (file) => {
   const verdicts = read(join(root, "vectors", file)).map(judge)
   const passed = verdicts.filter(({ outcome }) => outcome === "passed").length
   const skipped = verdicts.filter(({ outcome }) => outcome === "skipped").length

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
+import { answerRecurrence, expectedRecurrence, isRecurrenceVector } from "./recurrenceVectors.ts"
 import { answerSlots, isSlotVector } from "./slotVectors.ts"
 import { answerTime, isTimeVector } from "./timeVectors.ts"
 
@@ -24,5 +25,6 @@ const judged = (id: string, expected: unknown, answer: () => unknown): Verdict =
 export const judge = (vector: { readonly id: string; readonly expected: unknown }): Verdict => {
   if (isTimeVector(vector)) return judged(vector.id, vector.expected, () => answerTime(vector))
   if (isSlotVector(vector)) return judged(vector.id, vector.expected, () => answerSlots(vector))
+  if (isRecurrenceVector(vector)) return judged(vector.id, expectedRecurrence(vector), () => answerRecurrence(vector))
   return { id: vector.id, outcome: "skipped", reason: "a kind of case that is not known" }
 }

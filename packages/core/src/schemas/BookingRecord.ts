@@ -3,32 +3,60 @@ import type { Booking, HistoryEntry } from "../booking/Booking.ts"
 
 const Hours = Schema.Struct({ from: Schema.String, to: Schema.String })
 
+const optionalNumber = Schema.optionalKey(Schema.Number)
+const GridZone = Schema.optionalKey(Schema.Literals(["eventType", "booker"]))
+
 export const AvailabilityRecord = Schema.Struct({
   zone: Schema.String,
   weekly: Schema.Array(Schema.Struct({ days: Schema.Array(Schema.Number), ...Hours.fields })),
-  overrides: Schema.optionalKey(Schema.Array(Schema.Struct({ date: Schema.String, intervals: Schema.Array(Hours) }))),
+  dated: Schema.optionalKey(Schema.Array(Schema.Struct({ date: Schema.String, ...Hours.fields }))),
+  overrides: Schema.optionalKey(
+    Schema.Array(Schema.Struct({ date: Schema.String, intervals: Schema.Array(Hours) })),
+  ),
+  travel: Schema.optionalKey(
+    Schema.Array(
+      Schema.Struct({ from: Schema.String, to: Schema.optionalKey(Schema.String), zone: Schema.String }),
+    ),
+  ),
+})
+
+export const LimitRecord = Schema.Struct({
+  per: Schema.Literals(["day", "week", "month", "year"]),
+  scope: Schema.optionalKey(Schema.Literals(["eventType", "host", "booker"])),
+  bookings: optionalNumber,
+  minutes: optionalNumber,
 })
 
 export const RulesRecord = Schema.Struct({
   zone: Schema.String,
   durationMin: Schema.Number,
-  stepMin: Schema.optionalKey(Schema.Number),
+  stepMin: optionalNumber,
   grid: Schema.optionalKey(
-    Schema.Struct({
-      anchor: Schema.Literal("day"),
-      zone: Schema.optionalKey(Schema.Literals(["eventType", "booker"])),
-      offsetMin: Schema.optionalKey(Schema.Number),
-    }),
+    Schema.Union([
+      Schema.Struct({ anchor: Schema.Literal("day"), zone: GridZone, offsetMin: optionalNumber }),
+      Schema.Struct({
+        anchor: Schema.Literal("gap"),
+        zone: GridZone,
+        align: Schema.optionalKey(Schema.Union([Schema.Number, Schema.Literal("auto")])),
+        offsetMin: optionalNumber,
+      }),
+    ]),
   ),
-  bufferBeforeMin: Schema.optionalKey(Schema.Number),
-  bufferAfterMin: Schema.optionalKey(Schema.Number),
-  noticeMin: Schema.optionalKey(Schema.Number),
+  bufferBeforeMin: optionalNumber,
+  bufferAfterMin: optionalNumber,
+  noticeMin: optionalNumber,
   horizon: Schema.optionalKey(
     Schema.Union([
-      Schema.Struct({ kind: Schema.Literal("rolling"), days: Schema.Number }),
+      Schema.Struct({
+        kind: Schema.Literals(["rolling", "businessDays", "rollingBookable"]),
+        days: Schema.Number,
+      }),
       Schema.Struct({ kind: Schema.Literal("range"), from: Schema.String, to: Schema.String }),
     ]),
   ),
+  limits: Schema.optionalKey(Schema.Array(LimitRecord)),
+  firstSlotOnly: Schema.optionalKey(Schema.Boolean),
+  capacity: optionalNumber,
 })
 
 export const LocationRecord = Schema.Union([

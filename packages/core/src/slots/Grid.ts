@@ -57,6 +57,10 @@ export interface Ticks {
   readonly at: (i: number) => number
   /** The number of ticks before the instant: the index of the first one at or after it, `count` if there is none. */
   readonly before: (instant: number) => number
+  /** The ticks as runs of equal steps: the instant and the index at which each begins. */
+  readonly runs: { readonly start: ReadonlyArray<number>; readonly first: ReadonlyArray<number> }
+  /** Milliseconds from one tick of a run to the next. */
+  readonly step: number
 }
 
 /** The day grid as runs of equally spaced points: one for each stretch between transitions, or for each day where the step does not divide it. */
@@ -115,6 +119,8 @@ export const dayTicks = (zone: Zone, window: Interval, stepMin: number, offsetMi
   }
   return {
     count,
+    runs,
+    step,
     at: (i) => {
       const run = size === 1 ? 0 : runOf(first, i)
       return start[run]! + (i - first[run]!) * step

@@ -1,0 +1,11 @@
+/** What repeats: rules of RFC 5545 as instants, as dated hours, as a series of bookings. Loads rrule, but not Effect. */
+export type { BookableOccurrence, SeriesOptions } from "./booking/Series.ts"
+export { bookableOccurrences } from "./booking/Series.ts"
+export type { DateRecurrence } from "./recurrence/DatedHours.ts"
+export { datedHours } from "./recurrence/DatedHours.ts"
+export type { OnGap } from "./recurrence/Instants.ts"
+export type { ExpandOptions, Recurrence } from "./recurrence/Recurrence.ts"
+export { expand, firstOccurrences } from "./recurrence/Recurrence.ts"
+export type { Frequency, Rule } from "./recurrence/Rule.ts"
+export { parseRule } from "./recurrence/Rule.ts"
+export type { NthWeekday, Until } from "./recurrence/RulePart.ts"
