@@ -1,0 +1,83 @@
+import * as Effect from "effect/Effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as HttpApiClient from "effect/http-api/HttpApiClient"
+import type { AgendaView } from "./api/AgendaView.ts"
+import { BookingApi } from "./api/BookingApi.ts"
+import type { BookingView } from "./api/BookingView.ts"
+import type { EventTypeView } from "./api/EventTypeView.ts"
+import type { HoldView } from "./api/HoldView.ts"
+import type { BookPayload, CancelPayload, HoldPayload, ReschedulePayload } from "./api/Requests.ts"
+import type { SlotsView } from "./api/SlotsView.ts"
+
+/** An event type by its link, `{base}/b/{alias}/{slug}`. */
+interface Offering {
+  readonly alias: string
+  readonly slug: string
+}
+
+/** Starts in `[from, to)`, epoch milliseconds; at most 62 days. */
+interface Window {
+  readonly from: number
+  readonly to: number
+}
+
+/** `zone` is the IANA zone of the person who books. */
+interface ZonedWindow extends Window {
+  readonly zone?: string
+}
+
+/**
+ * The booking API as promises. Instants are epoch milliseconds. What the server refuses rejects with an `ApiProblem`;
+ * a server that cannot be reached, or speaks another language, rejects with the error of the transport.
+ */
+export interface BookingClient {
+  readonly eventTypes: () => Promise<ReadonlyArray<EventTypeView>>
+  readonly eventType: (offering: Offering) => Promise<EventTypeView>
+  readonly slots: (request: Offering & ZonedWindow) => Promise<SlotsView>
+  /** Keeps a slot free while its form is filled in. */
+  readonly hold: (request: HoldPayload) => Promise<HoldView>
+  /** A second time does nothing. */
+  readonly giveUpHold: (id: string) => Promise<void>
+  /** With `key`, the same request books once, however often it is sent. */
+  readonly book: (request: BookPayload & { readonly key?: string }) => Promise<BookingView>
+  /** `token` is any of the booking's links. */
+  readonly booking: (token: string) => Promise<BookingView>
+  /** The slots to which the booking can move. `token` is its reschedule link. */
+  readonly slotsToMove: (token: string, window: ZonedWindow) => Promise<SlotsView>
+  /** `token` is the booking's reschedule link. */
+  readonly reschedule: (token: string, request: ReschedulePayload) => Promise<BookingView>
+  /** `token` is the booking's cancel link. */
+  readonly cancel: (token: string, request?: CancelPayload) => Promise<BookingView>
+  /** `token` is the host's agenda link. */
+  readonly agenda: (token: string, window: Window) => Promise<AgendaView>
+}
+
+export interface ClientOptions {
+  /** Where the API is: what stands before `/v1`, without a slash at the end. */
+  readonly baseUrl: string
+  /** Default: the global `fetch`. A handler's own `fetch` calls it in the same process. */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined
+}
+
+/** A client of the booking API (`BookingApi`). */
+export const createClient = ({ baseUrl, fetch = globalThis.fetch }: ClientOptions): BookingClient => {
+  const api = Effect.runSync(Effect.provide(HttpApiClient.make(BookingApi, { baseUrl }), FetchHttpClient.layer))
+  const send: typeof globalThis.fetch = (input, init) => fetch(new Request(input, init))
+  const promise = <A, E>(effect: Effect.Effect<A, E>): Promise<A> =>
+    Effect.runPromise(Effect.provideService(effect, FetchHttpClient.Fetch, send))
+  const link = (token: string) => ({ params: { token } })
+  return {
+    eventTypes: () => promise(api.eventTypes({}).pipe(Effect.map(({ eventTypes }) => eventTypes))),
+    eventType: ({ alias, slug }) => promise(api.eventType({ params: { alias, slug } })),
+    slots: ({ alias, slug, ...query }) => promise(api.slots({ params: { alias, slug }, query })),
+    hold: (payload) => promise(api.hold({ payload })),
+    giveUpHold: (id) => promise(api.giveUpHold({ params: { id } })),
+    book: ({ key, ...payload }) =>
+      promise(api.book({ payload, headers: key === undefined ? {} : { "idempotency-key": key } })),
+    booking: (token) => promise(api.booking(link(token))),
+    slotsToMove: (token, query) => promise(api.slotsToMove({ ...link(token), query })),
+    reschedule: (token, payload) => promise(api.reschedule({ ...link(token), payload })),
+    cancel: (token, payload = {}) => promise(api.cancel({ ...link(token), payload })),
+    agenda: (token, query) => promise(api.agenda({ ...link(token), query })),
+  }
+}

@@ -1,0 +1,149 @@
+import * as HttpApi from "effect/http-api/HttpApi"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as HttpApiMiddleware from "effect/http-api/HttpApiMiddleware"
+import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
+import * as OpenApi from "effect/http-api/OpenApi"
+import * as Schema from "effect/Schema"
+import { AgendaView } from "./AgendaView.ts"
+import { BookingView } from "./BookingView.ts"
+import { EventTypeView } from "./EventTypeView.ts"
+import { HoldView } from "./HoldView.ts"
+import * as Problems from "./Problems.ts"
+import * as Requests from "./Requests.ts"
+import { SlotsView } from "./SlotsView.ts"
+
+/** Answers what the schemas refuse, and what nobody foresaw, as problems. */
+export class Refusals extends HttpApiMiddleware.Service<Refusals>()("@sched/http/Refusals", {
+  error: [Problems.InvalidInput, Problems.Unexpected],
+}) {}
+
+/** Lets in JSON alone, and not too much of it. */
+export class JsonBody extends HttpApiMiddleware.Service<JsonBody>()("@sched/http/JsonBody", {
+  error: [Problems.BodyTooLarge, Problems.NotJson, Problems.InvalidInput],
+}) {}
+
+const offering = { alias: Schema.String, slug: Schema.String }
+const link = { token: Schema.String }
+const linkErrors = [Problems.InvalidLink, Problems.LinkExpired, Problems.BookingNotFound, Problems.StoreError] as const
+const slotsErrors = [Problems.HostNotFound, Problems.InvalidInput, Problems.StoreError] as const
+const moveErrors = [Problems.IllegalMove, Problems.TooLate, Problems.InvalidForm, Problems.Stale] as const
+
+const eventTypes = HttpApiGroup.make("eventTypes", { topLevel: true })
+  .add(
+    HttpApiEndpoint.get("eventTypes", "/v1/event-types", {
+      success: Schema.Struct({ eventTypes: Schema.Array(EventTypeView) }),
+      error: Problems.StoreError,
+    }),
+    HttpApiEndpoint.get("eventType", "/v1/event-types/:alias/:slug", {
+      params: offering,
+      success: EventTypeView,
+      error: [Problems.EventTypeNotFound, Problems.StoreError],
+    }),
+    HttpApiEndpoint.get("slots", "/v1/event-types/:alias/:slug/slots", {
+      params: offering,
+      query: Requests.SlotsQuery,
+      success: SlotsView,
+      error: [Problems.EventTypeNotFound, ...slotsErrors],
+    }),
+  )
+  .annotate(OpenApi.Description, "What can be booked, and when.")
+
+const holds = HttpApiGroup.make("holds", { topLevel: true })
+  .add(
+    HttpApiEndpoint.post("hold", "/v1/holds", {
+      payload: Requests.HoldPayload,
+      success: HoldView.pipe(HttpApiSchema.status(201)),
+      error: [
+        Problems.EventTypeNotFound,
+        Problems.SlotTaken,
+        Problems.SlotNotOffered,
+        Problems.Stale,
+        ...slotsErrors,
+      ] as const,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.delete("giveUpHold", "/v1/holds/:id", {
+      params: { id: Schema.String },
+      success: HttpApiSchema.NoContent,
+      error: [Problems.BookingNotFound, Problems.Stale, Problems.StoreError],
+    }),
+  )
+  .annotate(OpenApi.Description, "A slot kept free while its form is filled in.")
+
+const bookings = HttpApiGroup.make("bookings", { topLevel: true })
+  .add(
+    HttpApiEndpoint.post("book", "/v1/bookings", {
+      headers: Requests.BookHeaders,
+      payload: Requests.BookPayload,
+      success: BookingView.pipe(HttpApiSchema.status(201)),
+      error: [
+        Problems.EventTypeNotFound,
+        Problems.BookingNotFound,
+        Problems.SlotTaken,
+        Problems.SlotNotOffered,
+        Problems.HoldExpired,
+        Problems.IllegalMove,
+        Problems.InvalidForm,
+        Problems.KeyReused,
+        Problems.Stale,
+        ...slotsErrors,
+      ] as const,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.get("booking", "/v1/bookings/:token", {
+      params: link,
+      success: BookingView,
+      error: linkErrors,
+    }),
+    HttpApiEndpoint.get("slotsToMove", "/v1/bookings/:token/slots", {
+      params: link,
+      query: Requests.SlotsQuery,
+      success: SlotsView,
+      error: [...linkErrors, Problems.HostNotFound, Problems.InvalidInput] as const,
+    }),
+    HttpApiEndpoint.post("reschedule", "/v1/bookings/:token/reschedule", {
+      params: link,
+      payload: Requests.ReschedulePayload,
+      success: BookingView,
+      error: [
+        ...linkErrors,
+        ...moveErrors,
+        Problems.SlotTaken,
+        Problems.SlotNotOffered,
+        Problems.HostNotFound,
+        Problems.InvalidInput,
+      ] as const,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.post("cancel", "/v1/bookings/:token/cancel", {
+      params: link,
+      payload: Requests.CancelPayload,
+      success: BookingView,
+      error: [...linkErrors, ...moveErrors] as const,
+    }).middleware(JsonBody),
+  )
+  .annotate(OpenApi.Description, "Bookings, reached by signed links. Reading changes nothing (S0-22).")
+
+const agenda = HttpApiGroup.make("agenda", { topLevel: true })
+  .add(
+    HttpApiEndpoint.get("agenda", "/v1/agenda/:token", {
+      params: link,
+      query: Requests.WindowQuery,
+      success: AgendaView,
+      error: [Problems.InvalidLink, Problems.LinkExpired, Problems.HostNotFound, Problems.StoreError],
+    }),
+  )
+  .annotate(OpenApi.Description, "What a host has on, reached by a signed link.")
+
+/** Everything that a booking page asks of the server. Serve it with `createHandler`, call it with `createClient`. */
+export class BookingApi extends HttpApi.make("sched")
+  .add(eventTypes, holds, bookings, agenda)
+  .middleware(Refusals)
+  // A misspelt field is refused: `verison` left unread would drop the guard that its sender relies on.
+  .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Booking API",
+      version: "1",
+      description:
+        "Lists, holds, books, moves and cancels. Instants are ISO 8601 in UTC; errors are RFC 9457 problems.",
+    }),
+  ) {}

@@ -1,0 +1,147 @@
+import * as HttpApiError from "effect/http-api/HttpApiError"
+import * as Schema from "effect/Schema"
+import { Instant } from "./Instant.ts"
+
+/*
+ * What the API refuses, as RFC 9457 problems with `type`, `title`, `status`, `detail` and fields of their own. A
+ * problem that stands for an error of the core bears its name, so that `_tag` reads the same on both sides.
+ */
+
+/** Programs compare the `type`; the `title` is the same on every occurrence (RFC 9457 §3.1). */
+const declare = <const Tag extends string, const Status extends number>(tag: Tag, status: Status, title: string) => ({
+  type: `urn:sched:problem:${tag}` as const,
+  status,
+  title,
+})
+
+/** A sentence for the person who asked. */
+const detail = Schema.String
+
+export class SlotTaken extends HttpApiError.Problem<SlotTaken>()(
+  "SlotTaken",
+  declare("SlotTaken", 409, "The slot has just been taken"),
+  { detail, start: Instant },
+) {}
+
+export class SlotNotOffered extends HttpApiError.Problem<SlotNotOffered>()(
+  "SlotNotOffered",
+  declare("SlotNotOffered", 409, "The slot is not offered"),
+  { detail, start: Instant },
+) {}
+
+export class HoldExpired extends HttpApiError.Problem<HoldExpired>()(
+  "HoldExpired",
+  declare("HoldExpired", 410, "The hold has ended"),
+  { detail, id: Schema.String, expiredAt: Instant },
+) {}
+
+export class BookingNotFound extends HttpApiError.Problem<BookingNotFound>()(
+  "BookingNotFound",
+  declare("BookingNotFound", 404, "There is no such booking"),
+  { detail, id: Schema.String },
+) {}
+
+export class EventTypeNotFound extends HttpApiError.Problem<EventTypeNotFound>()(
+  "EventTypeNotFound",
+  declare("EventTypeNotFound", 404, "There is no such event type"),
+  { detail, alias: Schema.String, slug: Schema.String },
+) {}
+
+/** Does not say which host: their ids are not for the public. */
+export class HostNotFound extends HttpApiError.Problem<HostNotFound>()(
+  "HostNotFound",
+  declare("HostNotFound", 404, "There is no such host"),
+  { detail },
+) {}
+
+/** `bookingStatus` is the core's `status`, a word that RFC 9457 takes for the HTTP status. */
+export class IllegalMove extends HttpApiError.Problem<IllegalMove>()(
+  "IllegalMove",
+  declare("IllegalMove", 409, "The booking's status does not allow this"),
+  { detail, bookingStatus: Schema.String, command: Schema.String },
+) {}
+
+export class TooLate extends HttpApiError.Problem<TooLate>()(
+  "TooLate",
+  declare("TooLate", 409, "It is too late for this"),
+  { detail, command: Schema.String, deadline: Instant },
+) {}
+
+export class InvalidForm extends HttpApiError.Problem<InvalidForm>()(
+  "InvalidForm",
+  declare("InvalidForm", 422, "The form cannot be accepted"),
+  { detail, problems: Schema.Array(Schema.Struct({ field: Schema.String, problem: Schema.String })) },
+) {}
+
+export class KeyReused extends HttpApiError.Problem<KeyReused>()(
+  "KeyReused",
+  declare("KeyReused", 422, "The idempotency key was used for another request"),
+  { detail, key: Schema.String },
+) {}
+
+/** The link was altered, or was made for something else. */
+export class InvalidLink extends HttpApiError.Problem<InvalidLink>()(
+  "InvalidLink",
+  declare("InvalidLink", 404, "The link is not valid"),
+  { detail, problem: Schema.Literals(["malformed", "otherAction"]) },
+) {}
+
+/** The core's `InvalidLink` whose problem is `expired`: gone, where the others were never there. */
+export class LinkExpired extends HttpApiError.Problem<LinkExpired>()(
+  "LinkExpired",
+  declare("LinkExpired", 410, "The link has expired"),
+  { detail, problem: Schema.Literal("expired") },
+) {}
+
+/** A value that cannot be worked with: `field` is its path inside the request, such as `booker.email`. */
+export class InvalidInput extends HttpApiError.Problem<InvalidInput>()(
+  "InvalidInput",
+  declare("InvalidInput", 400, "The request cannot be understood"),
+  { detail, field: Schema.String, problem: Schema.String },
+) {}
+
+export class Stale extends HttpApiError.Problem<Stale>()(
+  "Stale",
+  declare("Stale", 409, "The booking has changed meanwhile"),
+  { detail, booking: Schema.String },
+) {}
+
+/** The store failed. What failed is in the log, not in the answer. */
+export class StoreError extends HttpApiError.Problem<StoreError>()(
+  "StoreError",
+  declare("StoreError", 503, "The service cannot answer just now"),
+  { detail },
+) {}
+
+/** A mistake of ours. What went wrong is in the log, not in the answer. */
+export class Unexpected extends HttpApiError.Problem<Unexpected>()(
+  "Unexpected",
+  declare("Unexpected", 500, "Something went wrong"),
+  { detail },
+) {}
+
+/** The request's body is longer than `limit` bytes. */
+export class BodyTooLarge extends HttpApiError.Problem<BodyTooLarge>()(
+  "BodyTooLarge",
+  declare("BodyTooLarge", 413, "The request is too large"),
+  { detail, limit: Schema.Int },
+) {}
+
+export class NotJson extends HttpApiError.Problem<NotJson>()(
+  "NotJson",
+  declare("NotJson", 415, "The request must be JSON"),
+  { detail },
+) {}
+
+export class RouteNotFound extends HttpApiError.Problem<RouteNotFound>()(
+  "RouteNotFound",
+  declare("RouteNotFound", 404, "There is nothing at this address"),
+  { detail },
+) {}
+
+/** `allowed` repeats the `Allow` header (RFC 9110 §15.5.6). */
+export class MethodNotAllowed extends HttpApiError.Problem<MethodNotAllowed>()(
+  "MethodNotAllowed",
+  declare("MethodNotAllowed", 405, "The address does not know this method"),
+  { detail, allowed: Schema.Array(Schema.String) },
+) {}

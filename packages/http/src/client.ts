@@ -1,0 +1,13 @@
+/** The client's side: what a page, or another server, needs to call the booking API. */
+export type { AgendaView } from "./api/AgendaView.ts"
+export type { ApiProblem } from "./api/ApiProblem.ts"
+export { isApiProblem } from "./api/ApiProblem.ts"
+export { BookingApi } from "./api/BookingApi.ts"
+export type { BookingView, LinksView } from "./api/BookingView.ts"
+export type { EventTypeView, HostView } from "./api/EventTypeView.ts"
+export type { HoldView } from "./api/HoldView.ts"
+export * as Problems from "./api/Problems.ts"
+export type { BookPayload, CancelPayload, HoldPayload, ReschedulePayload } from "./api/Requests.ts"
+export type { SlotsView } from "./api/SlotsView.ts"
+export type { BookingClient, ClientOptions } from "./BookingClient.ts"
+export { createClient } from "./BookingClient.ts"

@@ -1,0 +1,3 @@
+export * from "./client.ts"
+export type { Fetch, Handler, HandlerOptions, HandlerPorts } from "./Handler.ts"
+export { createHandler, createHandlerFor, HttpHandler } from "./Handler.ts"

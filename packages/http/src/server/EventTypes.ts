@@ -1,0 +1,28 @@
+import { Scheduling } from "@sched/core"
+import * as Effect from "effect/Effect"
+import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import { BookingApi } from "../api/BookingApi.ts"
+import { slotsView } from "../api/SlotsView.ts"
+import { refused } from "./Refused.ts"
+import { viewEventType } from "./Views.ts"
+import { windowOf } from "./Window.ts"
+
+/** What can be booked, and when. */
+export const EventTypes = HttpApiBuilder.group(BookingApi, "eventTypes", (handlers) =>
+  handlers.handleAll({
+    eventTypes: Effect.fnUntraced(function* () {
+      const scheduling = yield* Scheduling
+      const eventTypes = yield* scheduling.eventTypes()
+      return { eventTypes: yield* Effect.forEach(eventTypes, viewEventType) }
+    }, refused),
+    eventType: Effect.fnUntraced(function* ({ params }) {
+      const scheduling = yield* Scheduling
+      return yield* viewEventType(yield* scheduling.eventType(params.alias, params.slug))
+    }, refused),
+    slots: Effect.fnUntraced(function* ({ params, query }) {
+      const scheduling = yield* Scheduling
+      const window = yield* windowOf(query)
+      return slotsView(yield* scheduling.slots({ ...params, window, zone: query.zone }), window)
+    }, refused),
+  }),
+)

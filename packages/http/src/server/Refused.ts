@@ -1,0 +1,67 @@
+import type * as Core from "@sched/core"
+import * as Effect from "effect/Effect"
+import * as Problems from "../api/Problems.ts"
+
+/** Every error that the core answers with. */
+export type Refused =
+  | Core.SlotTaken
+  | Core.SlotNotOffered
+  | Core.HoldExpired
+  | Core.BookingNotFound
+  | Core.EventTypeNotFound
+  | Core.HostNotFound
+  | Core.IllegalMove
+  | Core.TooLate
+  | Core.InvalidForm
+  | Core.KeyReused
+  | Core.InvalidLink
+  | Core.InvalidInput
+  | Core.Stale
+  | Core.StoreError
+
+/** How each error of the core is told over HTTP. */
+export const problems = {
+  SlotTaken: ({ message, start }: Core.SlotTaken) => new Problems.SlotTaken({ detail: message, start }),
+  SlotNotOffered: ({ message, start }: Core.SlotNotOffered) => new Problems.SlotNotOffered({ detail: message, start }),
+  HoldExpired: ({ message, id, expiredAt }: Core.HoldExpired) =>
+    new Problems.HoldExpired({ detail: message, id, expiredAt }),
+  BookingNotFound: ({ message, id }: Core.BookingNotFound) => new Problems.BookingNotFound({ detail: message, id }),
+  EventTypeNotFound: ({ message, alias, slug }: Core.EventTypeNotFound) =>
+    new Problems.EventTypeNotFound({ detail: message, alias, slug }),
+  HostNotFound: (_: Core.HostNotFound) => new Problems.HostNotFound({ detail: "The host is no longer there." }),
+  IllegalMove: ({ message, status, command }: Core.IllegalMove) =>
+    new Problems.IllegalMove({ detail: message, bookingStatus: status, command }),
+  TooLate: ({ message, command, deadline }: Core.TooLate) =>
+    new Problems.TooLate({ detail: message, command, deadline }),
+  InvalidForm: ({ message, problems }: Core.InvalidForm) => new Problems.InvalidForm({ detail: message, problems }),
+  KeyReused: ({ message, key }: Core.KeyReused) => new Problems.KeyReused({ detail: message, key }),
+  InvalidLink: ({ message, problem }: Core.InvalidLink) =>
+    problem === "expired"
+      ? new Problems.LinkExpired({ detail: message, problem })
+      : new Problems.InvalidLink({ detail: message, problem }),
+  InvalidInput: ({ message, field, problem }: Core.InvalidInput) =>
+    new Problems.InvalidInput({ detail: message, field, problem }),
+  Stale: ({ message, booking }: Core.Stale) => new Problems.Stale({ detail: message, booking }),
+  StoreError: (_: Core.StoreError) => new Problems.StoreError({ detail: "Please try again in a moment." }),
+} satisfies { readonly [T in Refused["_tag"]]: (error: Extract<Refused, { readonly _tag: T }>) => { detail: string } }
+
+/** The problem that stands for an error of the core. */
+export type ProblemOf<E extends Refused> = E extends Refused ? ReturnType<(typeof problems)[E["_tag"]]> : never
+
+const isRow = (tag: unknown): tag is Refused["_tag"] => typeof tag === "string" && Object.hasOwn(problems, tag)
+
+/** Whether the error is one that the core answers with. */
+export const isRefused = (error: unknown): error is Refused =>
+  error instanceof Error && "_tag" in error && isRow(error._tag)
+
+export const toProblem = <E extends Refused>(error: E): ProblemOf<E> =>
+  (problems[error._tag] as unknown as (error: E) => ProblemOf<E>)(error)
+
+/** Answers errors of the core as problems. A failure of the store is logged in full, and told without particulars. */
+export const refused = <A, E extends Refused, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, ProblemOf<E>, R> =>
+  effect.pipe(
+    Effect.tapError((error) =>
+      error._tag === "StoreError" ? Effect.logError("The store failed.", error) : Effect.void,
+    ),
+    Effect.mapError(toProblem),
+  )

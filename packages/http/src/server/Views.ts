@@ -1,0 +1,29 @@
+import type { Booking, EventType } from "@sched/core"
+import { BookingNotFound, Scheduling } from "@sched/core"
+import * as Effect from "effect/Effect"
+import { bookingView } from "../api/BookingView.ts"
+import { eventTypeView } from "../api/EventTypeView.ts"
+import { bookingLinks } from "./Links.ts"
+
+/** The names of the hosts. One who has left is not named, so that their bookings can still be read and cancelled. */
+const hostViews = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
+  const scheduling = yield* Scheduling
+  const hosts = yield* Effect.forEach(ids, (id) =>
+    scheduling.host(id).pipe(
+      Effect.map(({ name }) => [{ name }]),
+      Effect.catchTag("HostNotFound", () => Effect.succeed([])),
+    ),
+  )
+  return hosts.flat()
+})
+
+export const viewEventType = Effect.fnUntraced(function* (eventType: EventType) {
+  return eventTypeView(eventType, yield* hostViews(eventType.hosts))
+})
+
+/** The booking as `recipient` sees it. A slot that is only held has no booker, and is nothing to look at. */
+export const viewBooking = Effect.fnUntraced(function* (booking: Booking, recipient: string) {
+  if (booking.booker === undefined) return yield* new BookingNotFound({ id: booking.id })
+  const hosts = yield* hostViews(booking.hosts)
+  return bookingView(booking, booking.booker, hosts, yield* bookingLinks(booking, recipient))
+})

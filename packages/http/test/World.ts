@@ -1,0 +1,159 @@
+import type { Booking, Busy, CalendarProvider, EventType, Host, LinkAction, SettingsValues, Unknown } from "@sched/core"
+import { CalendarProviders, DAY, defaultSettings, MINUTE, Settings, Signer } from "@sched/core"
+import { layer as nodeLayer } from "@sched/node"
+import type { Memory } from "@sched/storage-memory"
+import { empty, layerOf, people } from "@sched/storage-memory"
+import { Clock, Effect, Layer } from "effect"
+import type { Handler, HandlerOptions } from "../src/index.ts"
+import { createHandler } from "../src/index.ts"
+import { checkAgainstOpenApi } from "./openApi.ts"
+
+/** Monday, 1 March 2027, 08:00 in Berlin. */
+export const now = Date.UTC(2027, 2, 1, 7)
+/** An instant of the wire: an hour and minute in Berlin on a day of March 2027. */
+export const at = (hour: number, minute = 0, day = 1) =>
+  new Date(Date.UTC(2027, 2, day, hour - 1, minute)).toISOString()
+
+const host = (id: string, name: string): Host => ({
+  id,
+  name,
+  email: `${id}@studio.example`,
+  zone: "Europe/Berlin",
+  availability: { zone: "Europe/Berlin", weekly: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" }] },
+})
+export const anna: Host = {
+  ...host("id-anna", "Anna Weber"),
+  calendars: [{ kind: "test", connection: "connection-anna", calendar: "calendar-anna" }],
+}
+export const carl = host("id-carl", "Carl Maier")
+
+const rules = { zone: "Europe/Berlin", durationMin: 60, noticeMin: 30 }
+/** A team of two, a link that visitors must not see, and a form with every kind of field. */
+export const intro: EventType = {
+  id: "id-intro",
+  alias: "studio",
+  slug: "intro",
+  title: "Intro",
+  description: "We get to know each other.",
+  rules,
+  hosts: ["id-anna", "id-carl"],
+  location: { kind: "link", url: "https://meet.example/secret-room" },
+  form: [
+    { name: "topic", label: "Topic", kind: "text", required: true },
+    { name: "notes", label: "Notes", kind: "longText" },
+    { name: "phone", label: "Phone", kind: "phone" },
+    { name: "size", label: "Size", kind: "choice", choices: ["small", "large"] },
+    { name: "terms", label: "Terms", kind: "checkbox" },
+  ],
+}
+export const call: EventType = {
+  id: "id-call",
+  alias: "studio",
+  slug: "call",
+  title: "Call",
+  rules,
+  hosts: ["id-carl"],
+  location: { kind: "phone", number: "+49 30 7654321" },
+  form: [],
+}
+export const visit: EventType = {
+  ...call,
+  id: "id-visit",
+  slug: "visit",
+  location: { kind: "inPerson", place: "Marktplatz 1" },
+}
+export const callBack: EventType = {
+  ...call,
+  id: "id-call-back",
+  slug: "call-back",
+  location: { kind: "phone" },
+  form: [{ name: "phone", label: "Phone", kind: "phone" }],
+}
+
+export const offering = { alias: "studio", slug: "intro" }
+export const bo = { name: "Bo Lind", email: "bo@booker.example", zone: "Europe/Stockholm" }
+export const request = { ...offering, start: at(10), booker: bo, answers: { topic: "Fees" } }
+export const march = `from=${at(0, 0, 1)}&to=${at(0, 0, 6)}`
+export const signing = nodeLayer({ keys: [{ id: "k1", secret: "a secret of at least 32 characters" }] })
+
+/** An answer as it came over the wire. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read the JSON without a schema, as a stranger would
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any; readonly text: string }
+
+/** Adds what the method needs, and asks. */
+export const exchange =
+  (fetch: Handler["fetch"]) =>
+  async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const typed = { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers }
+    const sent = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body)
+    const init = { method, headers: typed, ...(body === undefined ? {} : { body: sent as string }) }
+    const response = await fetch(new Request(`http://localhost${path}`, init))
+    const text = await response.text()
+    const isJson = /json$/.test(response.headers.get("content-type") ?? "")
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    }
+  }
+
+/** Asks, and checks the answer against the OpenAPI document. */
+export const askOf =
+  (fetch: Handler["fetch"]): ReturnType<typeof exchange> =>
+  async (method, path, body, headers) => {
+    const answer = await exchange(fetch)(method, path, body, headers)
+    checkAgainstOpenApi(method, path, answer)
+    return answer
+  }
+
+/** The API over a memory that the test looks into, at an hour that the test sets. */
+export const makeWorld = async (options?: HandlerOptions, settings: Partial<SettingsValues> = {}) => {
+  const memory: Memory = empty()
+  const time = { now }
+  const calendar: { busy: ReadonlyArray<Busy>; unknown: ReadonlyArray<Unknown> } = { busy: [], unknown: [] }
+  const provider: CalendarProvider = { kind: "test", busy: () => Effect.sync(() => calendar) }
+  const nanos = () => BigInt(time.now) * 1_000_000n
+  const clock: Clock.Clock = {
+    currentTimeMillisUnsafe: () => time.now,
+    currentTimeMillis: Effect.sync(() => time.now),
+    currentTimeNanosUnsafe: nanos,
+    currentTimeNanos: Effect.sync(nanos),
+    monotonicTimeNanosUnsafe: nanos,
+    monotonicTimeNanos: Effect.sync(nanos),
+    sleep: () => Effect.void,
+  }
+  const ports = Layer.mergeAll(
+    layerOf(memory),
+    people({ hosts: [anna, carl], eventTypes: [intro, call, visit, callBack] }),
+    signing,
+    Layer.succeed(CalendarProviders, new Map([["test", provider]])),
+    Layer.succeed(Settings, { ...defaultSettings, ...settings }),
+    Layer.succeed(Clock.Clock, clock),
+  )
+  const handler = await createHandler(ports, options)
+  const ask = askOf(handler.fetch)
+  return {
+    handler,
+    memory,
+    time,
+    calendar,
+    ports,
+    ask,
+    /** Books, and answers the view that the booker gets. */
+    book: async (start = at(10)) => (await ask("POST", "/v1/bookings", { ...request, start })).body,
+    /** The only booking that there is, as the store has it. */
+    stored: (): Booking => [...memory.bookings.values()].at(-1)!,
+    /** Everything that the store holds, to compare. */
+    snapshot: () => structuredClone(memory),
+    /** A token as a mail would carry it. */
+    sign: (action: LinkAction, subject: string, recipient: string, expiresAt = time.now + 30 * DAY) =>
+      Effect.runPromise(
+        Signer.use((signer) => signer.sign({ action, subject, recipient, expiresAt })).pipe(Effect.provide(signing)),
+      ),
+    wait: (minutes: number) => {
+      time.now += minutes * MINUTE
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof makeWorld>>

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "@effect/vitest"
+import { checkAgainstOpenApi, operations, spec } from "./openApi.ts"
+import type { Answer } from "./World.ts"
+import { anna, at, makeWorld, march, offering, request } from "./World.ts"
+
+/** The answer with something in its body exchanged. */
+const with_ = (answer: Answer, body: object): Answer => ({ ...answer, body: { ...answer.body, ...body } })
+
+describe("the OpenAPI document", () => {
+  it("is served, and is what the answers of every operation are checked against", async () => {
+    const { ask, sign, handler } = await makeWorld()
+    const served = await ask("GET", "/v1/openapi.json")
+    expect(served.status).toBe(200)
+    expect(served.body).toEqual(spec)
+    expect(served.body.openapi).toMatch(/^3\.1/)
+
+    const asked: Array<string> = []
+    const succeeds = async (method: string, path: string, body?: unknown) => {
+      const answer = await ask(method, path, body)
+      const pathname = path.replace(/\?.*/, "")
+      const operation = operations.find((it) => it.method === method && it.pattern.test(pathname))!
+      expect(Object.keys(operation.responses)).toContain(String(answer.status))
+      expect(answer.status, answer.text).toBeLessThan(300)
+      asked.push(`${method} ${operation.path}`)
+      return answer.body
+    }
+    await succeeds("GET", "/v1/event-types")
+    await succeeds("GET", "/v1/event-types/studio/intro")
+    await succeeds("GET", `/v1/event-types/studio/intro/slots?${march}`)
+    const hold = await succeeds("POST", "/v1/holds", { ...offering, start: at(9) })
+    await succeeds("DELETE", `/v1/holds/${hold.id}`)
+    const { links } = await succeeds("POST", "/v1/bookings", request)
+    await succeeds("GET", `/v1/bookings/${links.view}`)
+    await succeeds("GET", `/v1/bookings/${links.reschedule}/slots?${march}`)
+    await succeeds("POST", `/v1/bookings/${links.reschedule}/reschedule`, { start: at(12) })
+    await succeeds("GET", `/v1/agenda/${await sign("agenda", anna.id, `host:${anna.id}`)}?${march}`)
+    await succeeds("POST", `/v1/bookings/${links.cancel}/cancel`, {})
+    expect(asked.sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort())
+    await handler.close()
+  })
+
+  it("would notice an answer that it does not describe", async () => {
+    const { ask, handler } = await makeWorld()
+    const path = "/v1/event-types/studio/intro"
+    const good = await ask("GET", path)
+    const refused = await ask("GET", "/v1/event-types/studio/other")
+    const wrong: ReadonlyArray<Answer> = [
+      with_(good, { durationMin: "60" }),
+      with_(good, { id: "id-intro" }),
+      with_(good, { hosts: [{ name: "Anna", email: "a@b.example" }] }),
+      { ...good, status: 418 },
+      { ...good, headers: new Headers({ "content-type": "text/html" }) },
+      with_(refused, { type: "about:blank" }),
+      with_(refused, { status: 200 }),
+      with_(refused, { detail: undefined }),
+    ]
+    for (const answer of wrong) expect(() => checkAgainstOpenApi("GET", path, answer)).toThrow()
+    await handler.close()
+  })
+
+  it("says of every operation what it refuses, and that instants are date-times", () => {
+    for (const { method, path, responses } of operations) {
+      const problems = Object.entries(responses).filter(([status]) => Number(status) >= 400)
+      expect(problems.map(([status]) => status)).toEqual(expect.arrayContaining(["400", "500", "503"]))
+      for (const [, { content }] of problems)
+        expect(Object.keys(content!), `${method} ${path}`).toEqual(["application/problem+json"])
+      if (method === "POST") expect(Object.keys(responses)).toEqual(expect.arrayContaining(["413", "415"]))
+    }
+    expect(spec.components.schemas.BookingView.properties.start).toMatchObject({ type: "string", format: "date-time" })
+    expect(spec.components.schemas.BookPayload.properties.start).toMatchObject({ type: "string", format: "date-time" })
+  })
+})

@@ -1,0 +1,35 @@
+/**
+ * A process that books, moves and cancels as fast as it can, and writes a line to its standard output for each
+ * change once the store has acknowledged it. Run and killed by `crash.test.ts`.
+ */
+import { writeSync } from "node:fs"
+import type { Change } from "@sched/core"
+import { BookingStore, MINUTE } from "@sched/core"
+import { booked, cancelled, moved } from "@sched/testkit/bookings"
+import * as Effect from "effect/Effect"
+import { layer } from "../../src/index.ts"
+
+const [filename = "", name = "", from = ""] = process.argv.slice(2)
+
+const acknowledged = (change: Change) =>
+  BookingStore.use((store) => store.apply(change)).pipe(
+    Effect.map(() => {
+      const { id, version } = change.booking
+      writeSync(1, `${id} ${version}\n`)
+      return change.booking
+    }),
+  )
+
+const lifeOf = Effect.fnUntraced(function* (n: number) {
+  const start = Number(from) + n * 120 * MINUTE
+  const key = { scope: "crash", key: `${name}-${n}`, fingerprint: "" }
+  const booking = yield* acknowledged(booked({ id: `${name}-${n}`, start, hosts: ["anna", "ben"], bufferMin: 5, key }))
+  if (n % 3 === 0) yield* acknowledged(moved(booking, start + 60 * MINUTE))
+  if (n % 3 === 1) yield* acknowledged(cancelled(booking))
+})
+
+const forever = Effect.gen(function* () {
+  for (let n = 0; ; n++) yield* lifeOf(n)
+})
+
+Effect.runPromise(Effect.provide(forever, layer({ filename })))

@@ -1,0 +1,59 @@
+import type { Claim } from "@sched/core"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as TestClock from "effect/testing/TestClock"
+
+/** What a store holds, expired claims included. Lists may come in any order. */
+export interface Contents {
+  readonly bookings: ReadonlyArray<{ readonly id: string; readonly version: number; readonly status: string }>
+  readonly claims: ReadonlyArray<Claim>
+  readonly history: ReadonlyArray<{ readonly booking: string; readonly version: number }>
+  readonly keys: ReadonlyArray<{ readonly scope: string; readonly key: string; readonly booking: string }>
+  /** Work that waits, leased or not: `attempts` and `problem` as `DueWork` describes them. */
+  readonly due: ReadonlyArray<{
+    readonly id: string
+    readonly dueAt: number
+    readonly attempts: number
+    readonly problem: string | undefined
+  }>
+  /** The notices that were recorded as sent, by `noticeKey`, and when each was sent first. */
+  readonly sent: ReadonlyArray<{ readonly key: string; readonly at: number }>
+}
+
+/** A second way into the store under test, so that a suite sees effects without asking the store's own methods. */
+export class StoreUnderTest extends Context.Service<
+  StoreUnderTest,
+  {
+    /** Everything that the store holds, read behind its back: a database is asked by SQL, on a connection of its own. */
+    readonly contents: Effect.Effect<Contents>
+    /** Empties the store. */
+    readonly clear: Effect.Effect<void>
+  }
+>()("@sched/testkit/StoreUnderTest") {}
+
+const sorted = <A>(values: ReadonlyArray<A>): ReadonlyArray<A> =>
+  values
+    .map((value) => [JSON.stringify(value), value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value)
+
+/** What the store holds, each list in an order that depends on its values alone. */
+export const contents = StoreUnderTest.use((store) => store.contents).pipe(
+  Effect.map(
+    (found): Contents => ({
+      bookings: sorted(found.bookings),
+      claims: sorted(found.claims),
+      history: sorted(found.history),
+      keys: sorted(found.keys),
+      due: sorted(found.due),
+      sent: sorted(found.sent),
+    }),
+  ),
+)
+
+/** The instant at which every test begins: Monday 1 February 2027, 08:00 UTC. */
+export const NOW = Date.UTC(2027, 1, 1, 8)
+
+/** Runs the test on an empty store whose clock shows `NOW`. */
+export const onEmptyStore = <A, E, R>(test: Effect.Effect<A, E, R>): Effect.Effect<A, E, R | StoreUnderTest> =>
+  StoreUnderTest.use((store) => store.clear).pipe(Effect.andThen(TestClock.setTime(NOW)), Effect.andThen(test))
