@@ -36,8 +36,8 @@ const rows: Readonly<Record<string, readonly [error: Error, status: number, fiel
   StoreError: [new core.StoreError(secret), 503, {}],
 }
 
-/** What calendars and mail servers answer stays inside: no workflow lets it out. */
-const inside: ReadonlyArray<string> = ["CalendarError", "MailError"]
+/** What calendars and mail servers answer stays inside, and a grid that does not fit is told as `InvalidInput`: no workflow lets these out. */
+const inside: ReadonlyArray<string> = ["CalendarError", "MailError", "UnsupportedGrid"]
 const coreErrors = Object.entries(core)
   .filter(([name, value]) => typeof value === "function" && value.prototype instanceof Error && !inside.includes(name))
   .map(([name]) => name)

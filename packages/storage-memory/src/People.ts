@@ -58,7 +58,6 @@ const checkEventType = (type: EventType, hosts: ReadonlySet<string>, path: strin
         `${path}.${part}`,
         `expected a part of a link such as "intro-call", got ${quote(type[part])}`,
       )
-  within(`${path}.rules`, () => engineZones.zone(type.rules.zone))
   checkRules(type.rules, engineZones, `${path}.rules`)
   if (type.hosts.length === 0) throw new InvalidInput(`${path}.hosts`, "at least one host is needed")
   type.hosts.forEach((host, i) => {

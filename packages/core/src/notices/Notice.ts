@@ -18,6 +18,12 @@ export interface Notice {
 export const recipientKey = (recipient: Recipient): string =>
   recipient.role === "booker" ? "booker" : `host:${recipient.id}`
 
+/** The recipient whom a key names; `undefined` for a text that `recipientKey` does not give. */
+export const recipientOf = (key: string): Recipient | undefined => {
+  if (key === "booker") return { role: "booker" }
+  return key.startsWith("host:") ? { role: "host", id: key.slice("host:".length) } : undefined
+}
+
 /** Names the notice: the same notice has the same key on every attempt. */
 export const noticeKey = (notice: Notice): string =>
   `${notice.booking}/${notice.kind}/${notice.sequence}/${recipientKey(notice.recipient)}`

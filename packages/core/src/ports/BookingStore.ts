@@ -73,12 +73,14 @@ export class BookingStore extends Context.Service<
      * Commits booking, claims, history, key and due work in one transaction, durably when it returns.
      * `Stale` when the stored version is not `expected`, or the key is already there. `SlotTaken` when a live
      * claim of another booking overlaps; claims of expired holds that are in the way are removed. On any failure
-     * nothing is changed.
+     * nothing is changed. What is both stale and taken is answered `Stale`; a change whose own claims overlap is
+     * `SlotTaken`. `dueAt` makes the booking's work due anew, at the earlier of the old and the new instant, with
+     * no lease and no attempts counted; without it, work that is there already stays as it is.
      */
     readonly apply: (change: Change) => Effect<void, SlotTaken | Stale | StoreError>
     /** The notices that were sent about the booking. */
     readonly sent: (id: string) => Effect<ReadonlyArray<Notice>, StoreError>
-    /** Remembers that a notice was sent; a repeat changes nothing. */
+    /** Remembers that a notice was sent, and when first; a repeat changes nothing. */
     readonly recordSent: (notice: Notice, at: number) => Effect<void, StoreError>
   }
 >()("@sched/core/BookingStore") {}

@@ -10,13 +10,9 @@ export const AvailabilityRecord = Schema.Struct({
   zone: Schema.String,
   weekly: Schema.Array(Schema.Struct({ days: Schema.Array(Schema.Number), ...Hours.fields })),
   dated: Schema.optionalKey(Schema.Array(Schema.Struct({ date: Schema.String, ...Hours.fields }))),
-  overrides: Schema.optionalKey(
-    Schema.Array(Schema.Struct({ date: Schema.String, intervals: Schema.Array(Hours) })),
-  ),
+  overrides: Schema.optionalKey(Schema.Array(Schema.Struct({ date: Schema.String, intervals: Schema.Array(Hours) }))),
   travel: Schema.optionalKey(
-    Schema.Array(
-      Schema.Struct({ from: Schema.String, to: Schema.optionalKey(Schema.String), zone: Schema.String }),
-    ),
+    Schema.Array(Schema.Struct({ from: Schema.String, to: Schema.optionalKey(Schema.String), zone: Schema.String })),
   ),
 })
 

@@ -59,7 +59,7 @@ export const prepare = (query: SlotQuery, zones: ZoneProvider): Prepared => {
   if (query.window.end - query.window.start > LONGEST_WINDOW)
     throw new InvalidInput("window", "is longer than 100 years; ask for a shorter one")
   checkInstant(query.now, "now")
-  if (query.bookerZone !== undefined) zones.zone(query.bookerZone)
+  if (query.bookerZone !== undefined) zones.zone(query.bookerZone, "bookerZone")
   else if (rules.grid?.zone === "booker")
     throw new InvalidInput("bookerZone", "is missing: the grid is read in the booker's zone")
   if (query.hosts.length === 0) throw new InvalidInput("hosts", "at least one host is needed")

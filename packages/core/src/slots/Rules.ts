@@ -42,7 +42,7 @@ export const checkRules = (rules: Rules, zones: ZoneProvider, field = "rules"): 
   ) => {
     if (rules[name] !== undefined) checkWhole(rules[name], `${field}.${name}`, low, high)
   }
-  zones.zone(rules.zone)
+  zones.zone(rules.zone, `${field}.zone`)
   if (rules.durationMin === undefined)
     throw new InvalidInput(`${field}.durationMin`, "is missing; expected the length of the meeting in minutes")
   checkWhole(rules.durationMin, `${field}.durationMin`, 1, 44_640)

@@ -26,8 +26,8 @@ export type OffsetSource = (zone: string) => (instant: number) => number
 export interface ZoneProvider {
   /** Such as `2026c`, or `unknown` where the engine does not tell. */
   readonly version: string
-  /** @throws InvalidInput when the zone is not known. */
-  readonly zone: (id: string) => Zone
+  /** @throws InvalidInput, naming the field (default `zone`), when the zone is not known. */
+  readonly zone: (id: string, field?: string) => Zone
 }
 
 /** No zone has had two transitions closer together than this; 7 days miss Gaza in 2040 and Brazil in 2000. */
@@ -140,7 +140,7 @@ export const makeZoneProvider = (version: string, source: OffsetSource): ZonePro
   const zones = new Map<string, Zone>()
   return {
     version,
-    zone: (id) => {
+    zone: (id, field = "zone") => {
       const known = zones.get(id)
       if (known !== undefined) return known
       let made: Zone
@@ -148,7 +148,7 @@ export const makeZoneProvider = (version: string, source: OffsetSource): ZonePro
         if (typeof id !== "string" || !/^[A-Za-z][\w+\-/]{1,60}$/.test(id)) throw new RangeError("not a name")
         made = makeZone(id, source(id))
       } catch {
-        throw new InvalidInput("zone", `unknown time zone ${quote(id)}; expected an IANA name such as Europe/Berlin`)
+        throw new InvalidInput(field, `unknown time zone ${quote(id)}; expected an IANA name such as Europe/Berlin`)
       }
       zones.set(id, made)
       return made

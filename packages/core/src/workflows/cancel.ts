@@ -30,5 +30,7 @@ const cancelOnce = Effect.fnUntraced(function* ({ id, actor, reason, version }: 
   const now = yield* Clock.currentTimeMillis
   yield* checkMove(booking, "cancel", now, version)
   const by = { now, actor, ...(reason === undefined ? {} : { reason }) }
-  return yield* commit(Bookings.cancel(booking, by), booking.version)
+  return yield* commit(Bookings.cancel(booking, by), booking.version).pipe(
+    Effect.catchTag("SlotTaken", Effect.die), // a cancellation takes nobody's time
+  )
 })

@@ -4,7 +4,7 @@ import { SlotNotOffered, SlotTaken } from "../booking/Refusal.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { isOffered } from "../slots/Slots.ts"
 import { checkInstant } from "../time/Interval.ts"
-import { checked } from "./checked.ts"
+import { checked, checkedZone } from "./checked.ts"
 import { readHosts, withClaims } from "./readHosts.ts"
 
 /**
@@ -19,6 +19,7 @@ export const decideSlot = Effect.fn("decideSlot")(function* (
   except?: string,
 ) {
   yield* checked(() => checkInstant(start, "start"))
+  yield* checkedZone(zone)
   const now = yield* Clock.currentTimeMillis
   const read = yield* readHosts(hosts, eventType.rules, { start, end: start + 1 }, except)
   const query = { rules: eventType.rules, now, bookerZone: zone ?? eventType.rules.zone }

@@ -4,7 +4,6 @@ import type { Booking } from "../booking/Booking.ts"
 import type { Step } from "../fulfilment/Plan.ts"
 import { plan } from "../fulfilment/Plan.ts"
 import type { Recipient } from "../notices/Notice.ts"
-import { recipientKey } from "../notices/Notice.ts"
 import type { Host } from "../people/Host.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import type { Lease } from "../ports/DueWork.ts"
@@ -13,8 +12,7 @@ import { Mailer } from "../ports/Mailer.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
 import type { LinkAction } from "../ports/Signer.ts"
-import { Signer } from "../ports/Signer.ts"
-import { DAY } from "../time/Interval.ts"
+import { signLinks } from "./signLinks.ts"
 
 /** How long a worker may keep a piece of work before another takes it over, in milliseconds. */
 const LEASE = 30_000
@@ -63,19 +61,13 @@ const sendMail = Effect.fn("sendMail")(function* (booking: Booking, { notice }: 
 
 const hostOf = (hosts: ReadonlyArray<Host>, id: string) => hosts.find((host) => host.id === id)
 
-/** The pages that the recipient may open: a booking that no longer takes place can only be looked at. */
+/** The pages that the recipient may open. */
 const linksFor = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
-  const signer = yield* Signer
-  const { baseUrl, linkGraceDays } = yield* Settings
-  const expiresAt = booking.end + linkGraceDays * DAY
-  const link = (action: LinkAction, subject: string) =>
-    signer
-      .sign({ action, subject, recipient: recipientKey(recipient), expiresAt })
-      .pipe(Effect.map((token) => `${baseUrl}/${action}/${token}`))
-  const open = booking.status === "confirmed"
-  return {
-    cancel: open ? yield* link("cancel", booking.id) : undefined,
-    reschedule: open ? yield* link("reschedule", booking.id) : undefined,
-    agenda: recipient.role === "host" ? yield* link("agenda", recipient.id) : undefined,
+  const { baseUrl } = yield* Settings
+  const tokens = yield* signLinks(booking, recipient)
+  const page = (action: LinkAction) => {
+    const token = tokens[action]
+    return token === undefined ? undefined : `${baseUrl}/${action}/${token}`
   }
+  return { cancel: page("cancel"), reschedule: page("reschedule"), agenda: page("agenda") }
 })

@@ -8,7 +8,7 @@ import type { Slot } from "../slots/Slots.ts"
 import { findSlots } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInterval } from "../time/Interval.ts"
-import { checked } from "./checked.ts"
+import { checked, checkedZone } from "./checked.ts"
 import { readHosts, withClaims } from "./readHosts.ts"
 
 /** Which slots are asked for. */
@@ -50,6 +50,7 @@ const slotsOf = Effect.fnUntraced(function* (
   except?: string,
 ) {
   yield* checked(() => checkInterval(window, "window"))
+  yield* checkedZone(zone)
   const now = yield* Clock.currentTimeMillis
   const read = yield* readHosts(ids, eventType.rules, window, except)
   const query = {

@@ -129,7 +129,7 @@ describe("balanced assignment", () => {
     expect(greeted.taken.at(-1)).toBe(10)
   })
 
-  test("a host who returns from an absence takes at most its share of what comes next, and one more", () =>
+  test("a host who returns from an absence goes on with its share: what it missed is not owed to it", () =>
     fc.assert(
       fc.property(weights, fc.integer({ min: 0, max: 60 }), (list, leaves) => {
         const absences = [{ start: nth(leaves).start, end: joinsAt }]

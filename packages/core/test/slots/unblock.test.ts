@@ -1,7 +1,11 @@
+import type { Lift, SlotQuery } from "@sched/core/slots"
 import { applyLift, DAY, explainSlot, isOffered, MINUTE, unblock } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { anyQuery, dayQuery, now, window } from "./queries.ts"
+
+const applied = (query: SlotQuery, lifts: ReadonlyArray<Lift>): Omit<SlotQuery, "window"> =>
+  lifts.reduce<Omit<SlotQuery, "window">>((changed, lift) => applyLift(changed, lift), query)
 
 const anyStart = fc.integer({ min: 0, max: 14 * 288 - 1 }).map((i) => window.start + i * 5 * MINUTE)
 
@@ -21,7 +25,7 @@ describe("unblock", () => {
         expect(lifts.length === 0).toBe(isOffered(query, start))
         expect(
           isOffered(
-            lifts.reduce((changed, lift) => applyLift(changed, lift), query),
+            applied(query, lifts),
             start,
           ),
         ).toBe(true)
@@ -35,7 +39,7 @@ describe("unblock", () => {
         const lifts = unblock(query, start) ?? []
         for (const left of lifts) {
           const others = lifts.filter((lift) => lift !== left)
-          const changed = others.reduce((all, lift) => applyLift(all, lift), query)
+          const changed = applied(query, others)
           if (left.change !== "remove") expect(isOffered(changed, start)).toBe(false)
         }
       }),

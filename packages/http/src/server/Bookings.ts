@@ -14,7 +14,7 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
     book: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
       const booking = yield* scheduling.book({ ...payload, key: headers["idempotency-key"] })
-      return yield* viewBooking(booking, "booker")
+      return yield* viewBooking(booking, { role: "booker" })
     }, refused),
     booking: Effect.fnUntraced(function* ({ params }) {
       const scheduling = yield* Scheduling
@@ -35,9 +35,7 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
     cancel: Effect.fnUntraced(function* ({ params, payload }) {
       const scheduling = yield* Scheduling
       const { subject, recipient, actor } = yield* openLink(params.token, "cancel")
-      const booking = yield* scheduling
-        .cancel({ ...payload, id: subject, actor })
-        .pipe(Effect.catchTag("SlotTaken", Effect.die)) // a cancellation takes nobody's time
+      const booking = yield* scheduling.cancel({ ...payload, id: subject, actor })
       return yield* viewBooking(booking, recipient)
     }, refused),
   }),

@@ -29,5 +29,5 @@ const giveUp = Effect.fnUntraced(function* (id: string) {
   // The version guards what became a booking meanwhile: `Stale`, before any other refusal could arise.
   yield* scheduling
     .cancel({ id, actor: { kind: "booker" }, version: booking.version })
-    .pipe(Effect.catchTag(["SlotTaken", "IllegalMove", "TooLate", "InvalidForm"], Effect.die))
+    .pipe(Effect.catchTag(["IllegalMove", "TooLate", "InvalidForm"], Effect.die))
 })

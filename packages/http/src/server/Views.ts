@@ -1,9 +1,8 @@
-import type { Booking, EventType } from "@sched/core"
-import { BookingNotFound, Scheduling } from "@sched/core"
+import type { Booking, EventType, Recipient } from "@sched/core"
+import { BookingNotFound, Scheduling, signLinks } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { bookingView } from "../api/BookingView.ts"
 import { eventTypeView } from "../api/EventTypeView.ts"
-import { bookingLinks } from "./Links.ts"
 
 /** The names of the hosts. One who has left is not named, so that their bookings can still be read and cancelled. */
 const hostViews = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
@@ -22,8 +21,9 @@ export const viewEventType = Effect.fnUntraced(function* (eventType: EventType) 
 })
 
 /** The booking as `recipient` sees it. A slot that is only held has no booker, and is nothing to look at. */
-export const viewBooking = Effect.fnUntraced(function* (booking: Booking, recipient: string) {
+export const viewBooking = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
   if (booking.booker === undefined) return yield* new BookingNotFound({ id: booking.id })
   const hosts = yield* hostViews(booking.hosts)
-  return bookingView(booking, booking.booker, hosts, yield* bookingLinks(booking, recipient))
+  const { agenda: _, ...links } = yield* signLinks(booking, recipient)
+  return bookingView(booking, booking.booker, hosts, links)
 })
