@@ -35,7 +35,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each(packageNames.map((name) => [name]))("@sched/%s", (name) => {
   test("passes publint", async () => {
-    const { messages } = await publint({ pkgDir: join(root, "packages", name), pack: { tarball: readFileSync(tarballOf(name)).buffer as ArrayBuffer }, strict: true })
+    const tarball = new Uint8Array(readFileSync(tarballOf(name))).buffer
+    const { messages } = await publint({ pack: { tarball }, strict: true })
     const { default: pkg } = await import(join(root, "packages", name, "package.json"), { with: { type: "json" } })
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
   })
@@ -46,11 +47,20 @@ describe.each(packageNames.map((name) => [name]))("@sched/%s", (name) => {
     const check = async (profile: string, chosen: ReadonlyArray<string>) => {
       if (chosen.length === 0) return
       const args = [tarballOf(name), "--profile", profile, "--no-color", "--entrypoints", ...chosen]
-      const failed = await run(bin("attw"), args, root).then(() => "", (error) => String(error.stdout || error))
+      const failed = await run(bin("attw"), args, root).then(
+        () => "",
+        (error) => String(error.stdout || error),
+      )
       expect(failed).toBe("")
     }
-    await check("esm-only", entries.filter(([, target]) => !isDual(target)).map(([entry]) => entry))
-    await check("node16", entries.filter(([, target]) => isDual(target)).map(([entry]) => entry))
+    await check(
+      "esm-only",
+      entries.filter(([, target]) => !isDual(target)).map(([entry]) => entry),
+    )
+    await check(
+      "node16",
+      entries.filter(([, target]) => isDual(target)).map(([entry]) => entry),
+    )
   })
 })
 
@@ -75,7 +85,10 @@ describe("in an empty project, from the packed packages", () => {
 
   test("the slot kernel runs by import and by require, and loads no other package", async () => {
     const query = `{ rules: { zone: "UTC", durationMin: 60 }, hosts: [{ availability: { zone: "UTC", weekly: [{ days: [1], from: "09:00", to: "11:00" }] } }], window: { start: Date.UTC(2027, 2, 1), end: Date.UTC(2027, 2, 2) }, now: 0 }`
-    writeFileSync(join(project, "kernel.mjs"), `import { findSlots } from "@sched/core/slots"\nconsole.log(findSlots(${query}).length)\n`)
+    writeFileSync(
+      join(project, "kernel.mjs"),
+      `import { findSlots } from "@sched/core/slots"\nconsole.log(findSlots(${query}).length)\n`,
+    )
     writeFileSync(
       join(project, "kernel.cjs"),
       `const { findSlots } = require("@sched/core/slots")\nconsole.log(findSlots(${query}).length)\nconsole.log(Object.keys(require.cache).filter((file) => file.includes("node_modules") && !file.includes("@sched")).length)\n`,
@@ -92,11 +105,26 @@ describe("in an empty project, from the packed packages", () => {
     expect((await run(process.execPath, ["same.mjs"], project)).stdout).toBe("true true\n")
   })
 
-  test.each(["NodeNext", "Bundler"])("the quickstart type-checks with moduleResolution %s", async (moduleResolution) => {
-    const module = moduleResolution === "NodeNext" ? "NodeNext" : "ESNext"
-    const compilerOptions = { module, moduleResolution, target: "ES2023", lib: ["ES2023", "DOM"], types: [], strict: true, noEmit: true, skipLibCheck: true }
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["quickstart.mts"] }))
-    const failed = await run(bin("tsc"), ["-p", "."], project).then(() => "", (error) => String(error.stdout || error))
-    expect(failed).toBe("")
-  })
+  test.each(["NodeNext", "Bundler"])(
+    "the quickstart type-checks with moduleResolution %s",
+    async (moduleResolution) => {
+      const module = moduleResolution === "NodeNext" ? "NodeNext" : "ESNext"
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: "ES2023",
+        lib: ["ES2023", "DOM"],
+        types: [],
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+      }
+      writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["quickstart.mts"] }))
+      const failed = await run(bin("tsc"), ["-p", "."], project).then(
+        () => "",
+        (error) => String(error.stdout || error),
+      )
+      expect(failed).toBe("")
+    },
+  )
 })
