@@ -35,11 +35,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each(packageNames.map((name) => [name]))("@sched/%s", (name) => {
   test("passes publint", async () => {
-    const { messages } = await publint({
-      pkgDir: join(root, "packages", name),
-      pack: { tarball: readFileSync(tarballOf(name)).buffer as ArrayBuffer },
-      strict: true,
-    })
+    const tarball = new Uint8Array(readFileSync(tarballOf(name))).buffer
+    const { messages } = await publint({ pack: { tarball }, strict: true })
     const { default: pkg } = await import(join(root, "packages", name, "package.json"), { with: { type: "json" } })
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
   })

@@ -1,0 +1,91 @@
+import { CivilDate, DAY, type Zone } from "@sched/core/slots"
+import { fileError } from "./CalendarFileError.ts"
+import type { Component } from "./Component.ts"
+import type { Budget } from "./Limits.ts"
+import { occurrences } from "./Occurrences.ts"
+import { allOf, oneOf, type Property } from "./Property.ts"
+import { parseRule } from "./RecurrenceRule.ts"
+import { countUpTo } from "./Sorted.ts"
+import { parseReading, type Reading } from "./TimeValue.ts"
+
+/** An instant from which an offset holds, and the offset that held before it; all in milliseconds. */
+interface Onset {
+  readonly at: number
+  readonly before: number
+  readonly offset: number
+}
+
+/** The instants for which a table is made; before and after them the nearest offset holds. */
+const FIRST = Date.UTC(1900, 0, 1)
+const LAST = Date.UTC(2200, 0, 1)
+
+/** The zone that a VTIMEZONE describes (RFC 5545 §3.6.5), as a table of transitions. @throws CalendarFileError */
+export const zoneOf = (id: string, component: Component, budget: Budget): Zone => {
+  const observances = component.components.filter(({ name }) => name === "STANDARD" || name === "DAYLIGHT")
+  const onsets = observances.flatMap((observance) => onsetsOf(observance, budget)).sort((a, b) => a.at - b.at)
+  const first = onsets[0]
+  if (first === undefined)
+    throw fileError(component.line, `the VTIMEZONE ${CivilDate.quote(id)} has neither STANDARD nor DAYLIGHT`)
+  const at = onsets.map((onset) => onset.at)
+  const offsetAt = (instant: number): number => {
+    const i = countUpTo(at, instant)
+    return i === 0 ? first.before : onsets[i - 1]!.offset
+  }
+  return {
+    id,
+    offsetAt,
+    transitions: (from, to) =>
+      at.slice(countUpTo(at, from)).filter((instant) => instant < to && offsetAt(instant) !== offsetAt(instant - 1)),
+  }
+}
+
+const onsetsOf = (observance: Component, budget: Budget): ReadonlyArray<Onset> => {
+  const before = offset(observance, "TZOFFSETFROM")
+  const start = reading(required(observance, "DTSTART"), undefined)
+  const readings = new Set([start.wall])
+  for (const property of allOf(observance, "RDATE"))
+    for (const text of property.values) {
+      const { wall, isUtc } = reading(property, text)
+      readings.add(isUtc ? wall + before : wall)
+    }
+  for (const property of allOf(observance, "RRULE")) {
+    const rule = parseRule(property)
+    const until = rule.until
+    const last = until === undefined ? LAST : until.wall + (until.isUtc ? before : until.isDate ? DAY - 1 : 0)
+    const end = Math.min(LAST, last + 1)
+    for (const wall of occurrences(rule, start.wall, FIRST, end, budget.event(property.line))) readings.add(wall)
+  }
+  const to = offset(observance, "TZOFFSETTO")
+  return [...readings].map((wall) => ({ at: wall - before, before, offset: to }))
+}
+
+const required = (observance: Component, name: string): Property => {
+  const property = oneOf(observance, name)
+  if (property === undefined) throw fileError(observance.line, `${observance.name} has no ${name}`)
+  return property
+}
+
+const reading = (property: Property, text = property.values[0]!): Reading => {
+  const value = parseReading(text)
+  if (value === undefined)
+    throw fileError(
+      property.line,
+      `${property.name}: expected a time such as 19701025T030000, got ${CivilDate.quote(text)}`,
+    )
+  return value
+}
+
+const pattern = /^([+-])([01]\d|2[0-3])([0-5]\d)([0-5]\d)?$/
+
+/** A UTC-OFFSET (RFC 5545 §3.3.14) in milliseconds. */
+const offset = (observance: Component, name: string): number => {
+  const property = required(observance, name)
+  const match = pattern.exec(property.values[0]!)
+  if (match === null)
+    throw fileError(
+      property.line,
+      `${name}: expected an offset such as +0100, got ${CivilDate.quote(property.values[0])}`,
+    )
+  const [, sign, hours, minutes, seconds] = match
+  return (sign === "-" ? -1000 : 1000) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds ?? 0))
+}

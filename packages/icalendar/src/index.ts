@@ -1,0 +1,7 @@
+export type { BusyOptions } from "./BusyFile.ts"
+export { parseBusy } from "./BusyFile.ts"
+export { CalendarFileError } from "./CalendarFileError.ts"
+export type { CalendarFile, CalendarFilesOptions } from "./CalendarFiles.ts"
+export { calendarProvider } from "./CalendarFiles.ts"
+export type { Invitation, Party } from "./Invitation.ts"
+export { writeInvitation } from "./Invitation.ts"
