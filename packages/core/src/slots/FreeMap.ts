@@ -37,16 +37,26 @@ export class FreeMap extends Tally {
     }
   }
 
-  /** Adds to `out` the instants of the ticks of `[from, until)` at which at least `needed` hosts are free. */
-  atLeast(needed: number, ticks: Ticks, from: number, until: number, out: Array<number>): void {
+  /** How many ticks of `[from, until)` have at least `needed` hosts free. */
+  countAtLeast(needed: number, from: number, until: number): number {
+    const { counts } = this
+    let found = 0
+    for (let tick = from; tick < until; tick++) if (counts[tick]! >= needed) found++
+    return found
+  }
+
+  /** Writes the instants of those ticks into `out` from `at` on; answers the place after the last. */
+  writeAtLeast(needed: number, ticks: Ticks, from: number, until: number, out: Float64Array, at: number): number {
     const { counts } = this
     const { runs, step, count } = ticks
+    let place = at
     for (let run = 0; run < runs.start.length; run++) {
       const first = Math.max(from, runs.first[run]!)
       const last = Math.min(until, runs.first[run + 1] ?? count)
-      let start = runs.start[run]! + (first - runs.first[run]!) * step
-      for (let tick = first; tick < last; tick++, start += step) if (counts[tick]! >= needed) out.push(start)
+      const base = runs.start[run]! - runs.first[run]! * step
+      for (let tick = first; tick < last; tick++) if (counts[tick]! >= needed) out[place++] = base + tick * step
     }
+    return place
   }
 
   /** The hosts free at the tick, ascending. */

@@ -24,7 +24,7 @@ export interface TeamIndex {
   /** How many hosts are free at each tick. A view: it follows every change. */
   readonly counts: Readonly<Int32Array>
   /** The starts, in order, at which at least `needed` hosts (default 1) are free; notice and horizon count from `now`. */
-  readonly starts: (needed?: number, now?: number) => ReadonlyArray<number>
+  readonly starts: (needed?: number, now?: number) => Float64Array
   /** The hosts, ascending, who are free at a start; none where it is not a point of the grid in the window. */
   readonly hostsAt: (start: number) => ReadonlyArray<number>
   /** The host has one more busy time. @throws InvalidInput */
@@ -66,9 +66,11 @@ export const makeTeamIndex = (query: Omit<SlotQuery, "team">, zones: ZoneProvide
     counts: free.counts,
     starts: (needed = 1, now = query.now) => {
       checkWhole(needed, "needed", 1, hosts.length)
-      const out: Array<number> = []
       const allowed = allowedStarts({ ...prepared, query: { ...prepared.query, now } }, window)
-      for (const { start, end } of allowed) free.atLeast(needed, ticks, ticks.before(start), ticks.before(end), out)
+      const ranges = allowed.map(({ start, end }) => [ticks.before(start), ticks.before(end)] as const)
+      const found = ranges.reduce((sum, [from, until]) => sum + free.countAtLeast(needed, from, until), 0)
+      const out = new Float64Array(found)
+      ranges.reduce((at, [from, until]) => free.writeAtLeast(needed, ticks, from, until, out, at), 0)
       return out
     },
     hostsAt: (start) => {
