@@ -1,7 +1,9 @@
 // npm run bench -- NAME [--json]: compares side by side in one run. With --json one JSON object a line.
+import { growth } from "./growth.ts"
 import { slots } from "./slots.ts"
+import { teamIndex } from "./teamIndex.ts"
 
-const benches: Record<string, () => ReadonlyArray<object>> = { slots }
+const benches: Record<string, () => ReadonlyArray<object>> = { slots, teamIndex, growth }
 const words = process.argv.slice(2)
 const json = words.includes("--json")
 const names = words.filter((word) => !word.startsWith("--"))

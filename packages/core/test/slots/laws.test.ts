@@ -1,154 +1,192 @@
-import type { Interval, SlotQuery } from "@sched/core/slots"
+import type { Availability, HostTime, Interval, SlotQuery } from "@sched/core/slots"
 import { claimed, DAY, findSlots, isOffered, MINUTE, overlaps } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { oddZones, readByIntl } from "../clock.ts"
-
-const now = Date.UTC(2026, 2, 20)
-const window = { start: now, end: now + 14 * DAY }
-const zone = fc.constantFrom(...oddZones)
-const interval = fc
-  .tuple(fc.integer({ min: 0, max: 14 * 288 }), fc.integer({ min: 1, max: 60 }))
-  .map(([start, length]): Interval => ({ start: now + start * 5 * MINUTE, end: now + (start + length) * 5 * MINUTE }))
-
-/** Queries over two weeks that hold the spring transitions of both hemispheres. */
-const query = fc
-  .record({
-    zone,
-    bookerZone: zone,
-    gridZone: fc.constantFrom("eventType" as const, "booker" as const),
-    durationMin: fc.constantFrom(5, 15, 20, 30, 45, 60, 90, 480),
-    stepMin: fc.constantFrom(5, 10, 15, 30, 45, 60, 7),
-    offsetMin: fc.constantFrom(0, 5, 20),
-    bufferBeforeMin: fc.constantFrom(0, 5, 15),
-    bufferAfterMin: fc.constantFrom(0, 10, 30),
-    noticeMin: fc.constantFrom(0, 90, 4000),
-    days: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
-    hours: fc.constantFrom(["09:00", "17:00"], ["00:00", "24:00"], ["22:00", "06:00"], ["01:30", "03:15"]),
-    busy: fc.array(interval, { maxLength: 8 }),
-    claims: fc.array(interval, { maxLength: 4 }),
-    hostZones: fc.array(zone, { minLength: 1, maxLength: 2 }),
-  })
-  .map(
-    (q): SlotQuery => ({
-      rules: {
-        zone: q.zone,
-        durationMin: q.durationMin,
-        stepMin: q.stepMin,
-        grid: { anchor: "day", zone: q.gridZone, offsetMin: q.offsetMin },
-        bufferBeforeMin: q.bufferBeforeMin,
-        bufferAfterMin: q.bufferAfterMin,
-        noticeMin: q.noticeMin,
-        ...(q.days === undefined ? {} : { horizon: { kind: "rolling", days: q.days } }),
-      },
-      hosts: q.hostZones.map((hostZone, i) => ({
-        availability: { zone: hostZone, weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: q.hours[0]!, to: q.hours[1]! }] },
-        busy: i === 0 ? q.busy : [],
-        claims: q.claims,
-      })),
-      window,
-      now,
-      bookerZone: q.bookerZone,
-    }),
-  )
+import { readByIntl } from "../clock.ts"
+import { anyQuery, dayQuery, everyGridQuery, interval, now, window } from "./queries.ts"
 
 const starts = (q: SlotQuery) => findSlots(q).map(({ start }) => start)
+const withHost = (q: SlotQuery, at: number, change: (host: HostTime) => HostTime): SlotQuery => ({
+  ...q,
+  hosts: q.hosts.map((host, i) => (i === at % q.hosts.length ? change(host) : host)),
+})
 
 describe("slots", () => {
+  test("the random queries that the laws run on are worth it: many have slots, and every rule cuts some away", () => {
+    const queries = fc.sample(everyGridQuery, { numRuns: 300, seed: 7 })
+    const count = (change: (q: SlotQuery) => SlotQuery) =>
+      queries.filter((q) => starts(change(q)).length !== starts(q).length).length
+    expect(queries.filter((q) => starts(q).length > 0).length).toBeGreaterThan(60)
+    const rule = (change: object) => (q: SlotQuery) => ({ ...q, rules: { ...q.rules, ...change } })
+    expect(count(rule({ noticeMin: 0 }))).toBeGreaterThan(10)
+    expect(count(rule({ limits: [] }))).toBeGreaterThan(10)
+    expect(count(rule({ horizon: { kind: "rolling", days: 1000 } }))).toBeGreaterThan(10)
+    expect(count(rule({ bufferAfterMin: 0, bufferBeforeMin: 0 }))).toBeGreaterThan(10)
+    expect(count((q) => withHost(q, 0, (host) => ({ ...host, busy: [] })))).toBeGreaterThan(10)
+    expect(count((q) => withHost(q, 0, (host) => ({ ...host, outOfOffice: [] })))).toBeGreaterThan(10)
+  })
+
   test("window-additive: two windows side by side list what their union lists", () =>
     fc.assert(
-      fc.property(query, fc.integer({ min: 1, max: 14 * 1440 - 1 }), (q, minutes) => {
+      fc.property(anyQuery, fc.integer({ min: 1, max: 14 * 1440 - 1 }), (q, minutes) => {
         const cut = window.start + minutes * MINUTE
         const parts = [
           { start: window.start, end: cut },
           { start: cut, end: window.end },
         ]
-        expect(parts.flatMap((part) => starts({ ...q, window: part }))).toEqual(starts(q))
+        expect(parts.flatMap((part) => findSlots({ ...q, window: part }))).toEqual(findSlots(q))
       }),
+      { numRuns: 300 },
     ))
 
-  test("monotone: one more busy time never adds a slot", () =>
+  test("monotone on the day grid: one more busy time, claim or absence never adds a slot or a host", () =>
     fc.assert(
-      fc.property(query, interval, (q, extra) => {
-        const before = new Set(starts(q))
-        const [first, ...others] = q.hosts
-        const hosts = [{ ...first!, busy: [...(first!.busy ?? []), extra] }, ...others]
-        for (const start of starts({ ...q, hosts })) expect(before.has(start)).toBe(true)
-      }),
+      fc.property(
+        dayQuery,
+        interval,
+        fc.nat(),
+        fc.constantFrom("busy", "claims", "outOfOffice"),
+        (q, extra, at, list) => {
+          const before = new Map(findSlots(q).map(({ start, hosts }) => [start, hosts]))
+          const more = withHost(q, at, (host) => ({ ...host, [list]: [...(host[list as "busy"] ?? []), extra] }))
+          for (const { start, hosts } of findSlots(more))
+            for (const host of hosts) expect(before.get(start)).toContain(host)
+        },
+      ),
+      { numRuns: 300 },
     ))
 
   test("shift-invariant by whole weeks in zones without transitions", () =>
     fc.assert(
       fc.property(
-        query,
+        anyQuery,
         fc.constantFrom("UTC", "Asia/Kathmandu", "Etc/GMT+5"),
         fc.integer({ min: -50, max: 50 }),
         (q, calm, weeks) => {
           const by = weeks * 7 * DAY
           const move = ({ start, end }: Interval) => ({ start: start + by, end: end + by })
+          const moveAll = (list: ReadonlyArray<Interval> | undefined) => (list ?? []).map(move)
+          const day = (text: string) => new Date(Date.parse(text) + by).toISOString().slice(0, 10)
+          const settle = (a: Availability): Availability => ({ ...a, zone: calm, travel: [] })
+          const moveHours = (a: Availability): Availability => ({
+            ...a,
+            overrides: (a.overrides ?? []).map((override) => ({ ...override, date: day(override.date) })),
+          })
+          const { horizon } = q.rules
+          // A period of a month or a year does not move by weeks.
+          const limits = (q.rules.limits ?? []).filter(({ per }) => per === "day" || per === "week")
           const fixed: SlotQuery = {
             ...q,
-            rules: { ...q.rules, zone: calm },
+            rules: { ...q.rules, zone: calm, limits },
             bookerZone: calm,
-            hosts: q.hosts.map((host) => ({ ...host, availability: { ...host.availability, zone: calm } })),
+            hosts: q.hosts.map((host) => ({ ...host, availability: settle(host.availability) })),
+            ...(q.restriction === undefined ? {} : { restriction: settle(q.restriction) }),
           }
           const moved: SlotQuery = {
             ...fixed,
+            rules: {
+              ...fixed.rules,
+              ...(horizon?.kind === "range"
+                ? { horizon: { ...horizon, from: day(horizon.from), to: day(horizon.to) } }
+                : {}),
+            },
             now: now + by,
             window: move(window),
+            bookings: moveAll(q.bookings),
+            bookerBookings: moveAll(q.bookerBookings),
             hosts: fixed.hosts.map((host) => ({
-              ...host,
-              busy: (host.busy ?? []).map(move),
-              claims: (host.claims ?? []).map(move),
+              availability: moveHours(host.availability),
+              busy: moveAll(host.busy),
+              claims: moveAll(host.claims),
+              outOfOffice: moveAll(host.outOfOffice),
+              bookings: moveAll(host.bookings),
             })),
+            ...(fixed.restriction === undefined ? {} : { restriction: moveHours(fixed.restriction) }),
           }
           expect(starts(moved)).toEqual(starts(fixed).map((start) => start + by))
         },
       ),
+      { numRuns: 200 },
     ))
 
-  test("what is listed is offered, and nothing else on a fine raster is", () =>
+  test("what is listed is offered, and nothing else on a raster of five minutes is", () =>
     fc.assert(
-      fc.property(query, fc.integer({ min: 0, max: 13 }), (q, day) => {
+      fc.property(anyQuery, fc.integer({ min: 0, max: 13 }), (q, day) => {
         const listed = new Set(starts(q))
         const from = window.start + day * DAY
         for (let start = from; start < from + DAY; start += 5 * MINUTE)
           expect(isOffered(q, start)).toBe(listed.has(start))
       }),
-      { numRuns: 20 },
+      { numRuns: 30 },
     ))
 
-  test("a booked slot's claim overlaps no other claim, keeps both buffers from busy time, and is then refused", () =>
+  test("a booked slot's claim overlaps nothing that is taken, and closes its start to its hosts", () =>
     fc.assert(
-      fc.property(query, fc.nat(), (q, pick) => {
+      fc.property(everyGridQuery, fc.nat(), (q, pick) => {
         const slots = findSlots(q)
         fc.pre(slots.length > 0)
-        const { start, end } = slots[pick % slots.length]!
+        const { start, end, hosts } = slots[pick % slots.length]!
         const claim = claimed(q.rules, start)
         expect(end - start).toBe(q.rules.durationMin * MINUTE)
-        for (const host of q.hosts)
-          for (const taken of [...(host.busy ?? []), ...(host.claims ?? [])]) expect(overlaps(claim, taken)).toBe(false)
-        const hosts = q.hosts.map((host) => ({ ...host, claims: [...(host.claims ?? []), claim] }))
-        expect(isOffered({ ...q, hosts }, start)).toBe(false)
-        for (const slot of findSlots({ ...q, hosts })) expect(overlaps(claimed(q.rules, slot.start), claim)).toBe(false)
+        for (const i of hosts)
+          for (const taken of [...(q.hosts[i]!.busy ?? []), ...(q.hosts[i]!.claims ?? [])])
+            expect(overlaps(claim, taken)).toBe(false)
+        const booked = {
+          ...q,
+          hosts: q.hosts.map((host, i) =>
+            hosts.includes(i) ? { ...host, claims: [...(host.claims ?? []), claim] } : host,
+          ),
+        }
+        for (const slot of findSlots(booked))
+          if (overlaps(claimed(q.rules, slot.start), claim)) for (const i of slot.hosts) expect(hosts).not.toContain(i)
       }),
+      { numRuns: 300 },
     ))
 
-  test("every start lies on the grid that the clock shows, after the notice and inside the horizon", () =>
+  test("every start on the day grid reads so on the clock, comes after the notice, and starts on an allowed date", () =>
     fc.assert(
-      fc.property(query, (q) => {
+      fc.property(dayQuery, (q) => {
         const { rules } = q
         const gridZone = rules.grid?.zone === "booker" ? q.bookerZone! : rules.zone
-        const today = readByIntl(rules.zone, now).slice(0, 10)
+        const offset = rules.grid!.offsetMin! % rules.stepMin!
         for (const start of starts(q)) {
           const [hour, minute, second] = readByIntl(gridZone, start).slice(11).split(":").map(Number)
-          expect(second).toBe(0)
-          expect((hour! * 60 + minute! - rules.grid!.offsetMin!) % rules.stepMin! === 0).toBe(true)
+          expect([second, (hour! * 60 + minute!) % rules.stepMin! === offset]).toEqual([0, true])
           expect(start).toBeGreaterThanOrEqual(now + rules.noticeMin! * MINUTE)
-          if (rules.horizon?.kind !== "rolling") continue
           const date = readByIntl(rules.zone, start).slice(0, 10)
-          expect((Date.parse(date) - Date.parse(today)) / DAY).toBeLessThanOrEqual(rules.horizon.days)
+          if (rules.horizon?.kind === "range") expect(rules.horizon.from <= date && date <= rules.horizon.to).toBe(true)
         }
       }),
+      { numRuns: 300 },
+    ))
+
+  test("a rolling bookable horizon ends with the n-th date that has a slot, whatever window is asked for", () =>
+    fc.assert(
+      fc.property(everyGridQuery, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 13 }), (q, days, day) => {
+        const { horizon: _, ...open } = q.rules
+        const dateOf = (start: number) => readByIntl(q.rules.zone, start).slice(0, 10)
+        const all = starts({ ...q, rules: open })
+        const dates = [...new Set(all.map(dateOf))].slice(0, days)
+        const bookable: SlotQuery = { ...q, rules: { ...open, horizon: { kind: "rollingBookable", days } } }
+        fc.pre(dates.length === days)
+        const part = { start: window.start + day * DAY, end: window.end }
+        expect(starts({ ...bookable, window: part })).toEqual(
+          all.filter((start) => dates.includes(dateOf(start)) && start >= part.start),
+        )
+      }),
+      { numRuns: 100 },
+    ))
+
+  test("of first-slot-only dates the first slot remains, and no other", () =>
+    fc.assert(
+      fc.property(everyGridQuery, (q) => {
+        const dateOf = (start: number) => readByIntl(q.rules.zone, start).slice(0, 10)
+        const whole: SlotQuery = { ...q, window: { start: window.start - 2 * DAY, end: window.end + 2 * DAY } }
+        const firsts = new Map<string, number>()
+        for (const start of starts(whole)) if (!firsts.has(dateOf(start))) firsts.set(dateOf(start), start)
+        const only: SlotQuery = { ...whole, rules: { ...q.rules, firstSlotOnly: true } }
+        expect(starts(only)).toEqual([...firsts.values()])
+      }),
+      { numRuns: 150 },
     ))
 })
