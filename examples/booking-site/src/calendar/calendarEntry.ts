@@ -1,0 +1,23 @@
+import type { Booking, Host } from "@sched/core"
+import { locationText } from "@sched/core"
+import { writeInvitation } from "@sched/icalendar"
+
+/** A booking as a file for the booker's calendar: the UID and sequence of the mails, so that it is one entry. */
+export const calendarEntry = (booking: Booking, host: Host, viewLink: string, from: string, now: number): string => {
+  const { location, title, form } = booking.eventType
+  const phone = form.find(({ kind }) => kind === "phone")?.name
+  return writeInvitation({
+    method: "PUBLISH",
+    uid: booking.uid,
+    sequence: booking.sequence,
+    stamp: now,
+    start: booking.start,
+    end: booking.end,
+    summary: `${title}: ${host.name}`,
+    description: `Your booking: ${viewLink}`,
+    location: locationText(location, phone === undefined ? undefined : booking.answers[phone] || undefined),
+    ...(location.kind === "link" ? { url: location.url } : {}),
+    organizer: { name: host.name, email: from },
+    attendees: [],
+  })
+}

@@ -1,0 +1,98 @@
+import type { EventTypeView } from "@sched/http/client"
+import { html } from "hono/html"
+import { about, fact } from "../parts/about.ts"
+import type { Filled } from "../parts/formField.ts"
+import { answerField, answerName, problemSummary, textField } from "../parts/formField.ts"
+import type { Html } from "../parts/Html.ts"
+import { href } from "../parts/Html.ts"
+import { icon } from "../parts/Icon.ts"
+import type { Page } from "../parts/layout.ts"
+import * as ZonedText from "../time/ZonedText.ts"
+
+/** What the form is about: the time, and how long it is kept. */
+export interface Details {
+  readonly start: number
+  readonly zone: string
+  /** Id of the hold, and until when the time is kept. */
+  readonly hold: { readonly id: string; readonly until: number } | undefined
+  /** Idempotency key of this form: sent twice, it books once. */
+  readonly key: string
+  readonly guard: string
+  readonly filled: Filled
+  /** Set when the time is gone: times to choose instead, in the same form, so that nothing typed is lost. */
+  readonly instead?: ReadonlyArray<number> | undefined
+}
+
+/** `/b/{alias}/{slug}/book`: who books, and the event type's own questions. */
+export const detailsPage = (event: EventTypeView, details: Details, now: number): Page => {
+  const { start, zone, hold, key, guard, filled, instead } = details
+  const path = `/b/${event.alias}/${event.slug}`
+  const labels = Object.fromEntries([
+    ["name", "Your name"],
+    ["email", "Your e-mail"],
+    ["instead", "Time"],
+    ...event.form.map((field) => [answerName(field.name), field.label]),
+  ])
+  const failed = Object.keys(filled.problems).length > 0
+  return {
+    title: `${failed ? "Please check: " : ""}${event.title}, ${ZonedText.short(start, zone)}`,
+    main: html`<div class="sheet details">
+  ${about(event, { facts: instead === undefined ? timeFacts(event, start, zone) : html`` })}
+  <form class="fill" method="post" action="${path}/book" novalidate data-once="Booking …">
+    ${problemSummary(labels, filled)}
+    ${instead === undefined ? "" : otherTimes(start, instead, zone)}
+    <h2>Your details</h2>
+    ${instead === undefined && hold !== undefined && hold.until > now ? heldNote(hold.until, zone) : ""}
+    <input type="hidden" name="guard" value="${guard}">
+    <input type="hidden" name="key" value="${key}">
+    <input type="hidden" name="zone" value="${zone}">
+    <input type="hidden" name="${instead === undefined ? "start" : "gone"}" value="${new Date(start).toISOString()}">
+    ${hold === undefined ? "" : html`<input type="hidden" name="hold" value="${hold.id}" data-hold><input type="hidden" name="until" value="${hold.until}">`}
+    ${textField("name", "Your name", true, filled, { autocomplete: "name" })}
+    ${textField("email", "Your e-mail", true, filled, { type: "email", autocomplete: "email", inputmode: "email" })}
+    ${event.form.map((field) => answerField(field, filled))}
+    <div class="actions">
+      <button class="button main" name="do" value="book"${instead?.length === 0 ? html` disabled` : ""}>Book this time</button>
+      <button class="button quiet" formaction="${path}/release" formnovalidate>${icon("back")} Choose another time</button>
+    </div>
+  </form>
+</div>`,
+  }
+}
+
+const timeFacts = (event: EventTypeView, start: number, zone: string): Html =>
+  html`${fact(
+    "calendar",
+    html`<strong>${ZonedText.date(start, zone)}</strong><br><strong>${ZonedText.range({ start, end: start + event.durationMin * 60_000 }, zone)}</strong>`,
+  )}${fact("globe", ZonedText.zoneAt(start, zone))}`
+
+const heldNote = (until: number, zone: string): Html =>
+  html`<p class="note">${icon("check")}<span>This time is kept for you until <time datetime="${new Date(until).toISOString()}">${ZonedText.time(until, zone)}</time>.</span></p>`
+
+/** Radio buttons in place of the time that is gone. */
+const otherTimes = (
+  gone: number,
+  instead: ReadonlyArray<number>,
+  zone: string,
+): Html => html`<div class="notice bad" role="alert" tabindex="-1" autofocus>
+  <p>${icon("warning")} <strong>${ZonedText.short(gone, zone)} has just been taken.</strong> ${
+    instead.length === 0
+      ? "There is no other time near it."
+      : "What you typed is still here: choose one of these times and book again."
+  }</p>
+</div>
+${
+  instead.length === 0
+    ? ""
+    : html`<fieldset class="instead"><legend>${ZonedText.date(instead[0]!, zone)}</legend>
+  <div class="choices">${instead.map(
+    (start, index) =>
+      html`<label class="choice"><input type="radio" name="start" value="${new Date(start).toISOString()}"${index === 0 ? html` id="instead"` : ""}><span>${ZonedText.time(start, zone)}</span></label>`,
+  )}</div>
+  <p class="note">${icon("globe")}<span>${ZonedText.zoneAt(instead[0]!, zone)}</span></p>
+</fieldset>`
+}`
+
+/** The address of the form for a start. */
+export const detailsHref = (path: string, start: string, zone: string, hold: Details["hold"]): string =>
+  href(`${path}/book`, { start, zone, hold: hold?.id, until: hold === undefined ? undefined : String(hold.until) })

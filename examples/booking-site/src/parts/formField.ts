@@ -1,0 +1,112 @@
+import type { Form } from "@sched/core"
+import { html } from "hono/html"
+import type { Html } from "./Html.ts"
+import { icon } from "./Icon.ts"
+
+type Field = Form[number]
+
+/** What was typed into a form and what is wrong with it, by name of the input. */
+export interface Filled {
+  readonly values: Readonly<Record<string, string>>
+  readonly problems: Readonly<Record<string, string>>
+}
+
+/** How an input behaves in the browser, besides its kind. */
+interface Behaviour {
+  readonly type?: string
+  readonly autocomplete?: string
+  readonly inputmode?: string
+}
+
+const problemId = (name: string) => `${name}-problem`
+
+const wrong = (name: string, { problems }: Filled) =>
+  Object.hasOwn(problems, name) ? html` aria-invalid="true" aria-describedby="${problemId(name)}"` : ""
+
+const problemOf = (name: string, { problems }: Filled): Html | "" =>
+  Object.hasOwn(problems, name)
+    ? html`<p class="problem" id="${problemId(name)}">${icon("warning")} ${problems[name]}</p>`
+    : ""
+
+const label = (name: string, text: string, required: boolean): Html =>
+  html`<label for="${name}">${text}${required ? "" : html` <span class="optional">optional</span>`}</label>`
+
+/** A line of text. */
+export const textField = (
+  name: string,
+  text: string,
+  required: boolean,
+  filled: Filled,
+  { type = "text", autocomplete = "off", inputmode }: Behaviour = {},
+): Html => html`<div class="field">
+  ${label(name, text, required)}
+  ${problemOf(name, filled)}
+  <input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}"${
+    inputmode === undefined ? "" : html` inputmode="${inputmode}"`
+  } value="${filled.values[name] ?? ""}"${required ? html` required` : ""}${wrong(name, filled)}>
+</div>`
+
+/** Several lines of text. */
+export const longTextField = (
+  name: string,
+  text: string,
+  required: boolean,
+  filled: Filled,
+): Html => html`<div class="field">
+  ${label(name, text, required)}
+  ${problemOf(name, filled)}
+  <textarea id="${name}" name="${name}" rows="4"${required ? html` required` : ""}${wrong(name, filled)}>
+${filled.values[name] ?? ""}</textarea>
+</div>`
+
+const choiceField = (name: string, field: Field, filled: Filled): Html => html`<div class="field">
+  ${label(name, field.label, field.required === true)}
+  ${problemOf(name, filled)}
+  <select id="${name}" name="${name}"${field.required ? html` required` : ""}${wrong(name, filled)}>
+    <option value="">Please choose</option>
+    ${(field.choices ?? []).map(
+      (choice) => html`<option${filled.values[name] === choice ? html` selected` : ""}>${choice}</option>`,
+    )}
+  </select>
+</div>`
+
+const checkboxField = (name: string, field: Field, filled: Filled): Html => html`<div class="field tick">
+  ${problemOf(name, filled)}
+  <input id="${name}" name="${name}" type="checkbox" value="yes"${
+    filled.values[name] === "yes" ? html` checked` : ""
+  }${wrong(name, filled)}>
+  <label for="${name}">${field.label}</label>
+</div>`
+
+/** The input name of an answer: kept apart from the form's own inputs. */
+export const answerName = (field: string): string => `answer-${field}`
+
+/** One question of an event type's form. */
+export const answerField = (field: Field, filled: Filled): Html => {
+  const name = answerName(field.name)
+  const required = field.required === true
+  switch (field.kind) {
+    case "text":
+      return textField(name, field.label, required, filled)
+    case "phone":
+      return textField(name, field.label, required, filled, { type: "tel", autocomplete: "tel", inputmode: "tel" })
+    case "longText":
+      return longTextField(name, field.label, required, filled)
+    case "choice":
+      return choiceField(name, field, filled)
+    case "checkbox":
+      return checkboxField(name, field, filled)
+  }
+}
+
+/** All problems of a form above it, each a link to its field. It takes the focus when the page opens. */
+export const problemSummary = (labels: Readonly<Record<string, string>>, { problems }: Filled): Html | "" =>
+  Object.keys(problems).length === 0
+    ? ""
+    : html`<div class="notice bad" role="alert" tabindex="-1" autofocus aria-labelledby="problems-title">
+  <h2 id="problems-title">Please check your entries</h2>
+  <ul>${Object.entries(problems).map(([name, problem]) => {
+    const text = labels[name] === undefined ? problem : `${labels[name]}: ${problem}`
+    return html`<li>${labels[name] === undefined ? text : html`<a href="#${name}">${text}</a>`}</li>`
+  })}</ul>
+</div>`

@@ -1,0 +1,41 @@
+import type { ApiProblem } from "@sched/http/client"
+import { isApiProblem } from "@sched/http/client"
+import type { ContentfulStatusCode } from "hono/utils/http-status"
+import { linkPage, notFoundPage, nothingToBookPage, tooLatePage, troublePage } from "../pages/problemPage.ts"
+import type { Filled } from "../parts/formField.ts"
+import type { Page } from "../parts/layout.ts"
+
+/** What the API refused; `undefined` for any other error. */
+const problemOf = (error: unknown): ApiProblem | undefined => (isApiProblem(error) ? error : undefined)
+
+/** The name of what the API refused, such as `SlotTaken`; `undefined` for any other error. */
+export const problemTag = (error: unknown): string | undefined => problemOf(error)?._tag
+
+/** What is wrong with the entries of a form, by input; `undefined` for any other error. */
+export const formProblems = (error: unknown): Filled["problems"] | undefined => {
+  const problem = problemOf(error)
+  return problem?._tag === "InvalidForm"
+    ? Object.fromEntries(problem.problems.map(({ field, problem }) => [field, problem]))
+    : undefined
+}
+
+/** What a person is told when the API refuses, where the page itself has nothing better to say. */
+export const refusalPage = (error: unknown): { readonly page: Page; readonly status: ContentfulStatusCode } => {
+  switch (problemTag(error)) {
+    case "EventTypeNotFound":
+      return { page: nothingToBookPage(), status: 404 }
+    case "InvalidInput":
+      return { page: notFoundPage(), status: 404 }
+    case "InvalidLink":
+    case "BookingNotFound":
+      return { page: linkPage(false), status: 404 }
+    case "LinkExpired":
+      return { page: linkPage(true), status: 410 }
+    case "TooLate":
+      return { page: tooLatePage(), status: 409 }
+    case "StoreError":
+      return { page: troublePage(), status: 503 }
+    default:
+      return { page: troublePage(), status: 500 }
+  }
+}

@@ -1,0 +1,175 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { giveUpHold, laterDate } from "./harness/Api.ts"
+import { launch } from "./harness/Chromium.ts"
+import { calendarOf } from "./harness/calendarOf.ts"
+import { bookings } from "./harness/Database.ts"
+import { linkIn, waitForMails } from "./harness/Mails.ts"
+import type { Server } from "./harness/Server.ts"
+import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { book, chooseTime, introduce, settled } from "./harness/Visitor.ts"
+
+const folder = temporaryFolder()
+let server: Server
+let browser: Browser
+let visitor: BrowserContext
+let page: Page
+/** Where the links of one booking's mails lead. */
+let links: { readonly cancel: string; readonly reschedule: string; readonly agenda: string }
+let start: string
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(folder.path), launch()])
+  visitor = await browser.newContext({ timezoneId: "Europe/Berlin" })
+  page = await visitor.newPage()
+  start = await book(
+    page,
+    `${server.url}/b/anna/intro?date=${await laterDate(server.url)}`,
+    "Eva Müller",
+    "eva@example.org",
+  )
+  const mails = await waitForMails(folder.path, (all) => all.length === 2)
+  const link = (action: "cancel" | "reschedule" | "agenda") =>
+    mails.map((mail) => linkIn(mail, action)).find((it) => it !== undefined)!
+  links = { cancel: link("cancel"), reschedule: link("reschedule"), agenda: link("agenda") }
+})
+afterAll(async () => {
+  await Promise.all([server?.end(), browser?.close()])
+  folder.remove()
+})
+
+const later = (days: number) => Date.parse(start) + days * 86_400_000
+
+/** Every kind of page, and how a visitor gets there. */
+const pages: Readonly<Record<string, () => Promise<unknown>>> = {
+  "the start page": () => page.goto(server.url),
+  "choosing a time": async () => {
+    await page.goto(`${server.url}/b/anna/consulting`)
+    await settled(page)
+  },
+  "the form": async () => {
+    await page.goto(`${server.url}/b/anna/consulting`)
+    await chooseTime(page)
+  },
+  "the form with problems": async () => {
+    await page.goto(`${server.url}/b/anna/consulting`)
+    await chooseTime(page)
+    await page.getByRole("button", { name: "Book this time" }).click()
+    await page.getByRole("heading", { name: "Please check your entries" }).waitFor()
+  },
+  "a time that was taken meanwhile": async () => {
+    await page.goto(`${server.url}/b/anna/intro?date=${start.slice(0, 10)}`)
+    await chooseTime(page)
+    await giveUpHold(server.url, (await page.locator("[data-hold]").getAttribute("value"))!)
+    await page.locator("input[name=start]").evaluate((input, taken) => {
+      input.value = taken
+    }, start)
+    await introduce(page, "Late Comer", "late@example.org")
+    await page.getByRole("button", { name: "Book this time" }).click()
+    await page.getByText("has just been taken").waitFor()
+  },
+  "the question before cancelling": () => page.goto(links.cancel),
+  rescheduling: () => page.goto(links.reschedule),
+  "the question before moving": () =>
+    page.goto(`${links.reschedule}/confirm?start=${new Date(later(7)).toISOString()}`),
+  "the host's day": () => page.goto(`${links.agenda}?date=${start.slice(0, 10)}`),
+  "a day of the host without bookings": () =>
+    page.goto(`${links.agenda}?date=${new Date(later(-40)).toISOString().slice(0, 10)}`),
+  "the mailbox": () => page.goto(`${server.url}/mailbox`),
+  "a mail": async () => {
+    await page.goto(`${server.url}/mailbox`)
+    await page.locator(".mails a").first().click()
+    await page.frameLocator("iframe").getByRole("link").first().waitFor()
+  },
+  "a mail as plain text": async () => {
+    await page.goto(`${server.url}/mailbox`)
+    await page.locator(".mails a").first().click()
+    await page.getByRole("link", { name: "Plain text" }).click()
+    await page.locator("pre").first().waitFor()
+  },
+  "the calendar": async () => {
+    writeFileSync(join(folder.path, "calendar.ics"), calendarOf([{ start: later(1), end: later(2) }]))
+    await page.goto(`${server.url}/calendar`)
+  },
+  "a calendar that cannot be read": async () => {
+    writeFileSync(join(folder.path, "calendar.ics"), "nothing of the kind")
+    await page.goto(`${server.url}/calendar`)
+  },
+  "a month that cannot be read": async () => {
+    await page.goto(`${server.url}/b/anna/intro`)
+    await settled(page)
+  },
+  "a broken link": () => page.goto(`${server.url}/cancel/broken`),
+  "a page that is not there": () => page.goto(`${server.url}/nowhere`),
+}
+
+/** Everything axe knows where the layout differs; where only colours differ, what colours can break. */
+const looks = [
+  { colorScheme: "light", width: 1280, rules: undefined },
+  { colorScheme: "dark", width: 1280, rules: ["color-contrast"] },
+  { colorScheme: "dark", width: 375, rules: undefined },
+  { colorScheme: "light", width: 375, rules: ["color-contrast"] },
+] as const
+
+/** What is serious or critical for axe. A mail's own frame is left out: without scripts nothing can look into it. */
+const grave = async (rules: ReadonlyArray<string> | undefined) => {
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
+    .exclude("iframe")
+  const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze()
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
+}
+
+describe("every page, in light and dark, on a phone and at a desk", () => {
+  for (const [name, open] of Object.entries(pages))
+    it(`${name}: nothing serious or critical for axe, and nothing to scroll sideways at 320 px`, async () => {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await open()
+      for (const { colorScheme, width, rules } of looks) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+        await page.setViewportSize({ width, height: 800 })
+        expect(await grave(rules), `${colorScheme}, ${width} px`).toEqual([])
+      }
+      await page.setViewportSize({ width: 320, height: 640 })
+      const beyond = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+      expect(beyond).toBe(0)
+    })
+})
+
+it("a time can be booked by keyboard alone", async () => {
+  writeFileSync(join(folder.path, "calendar.ics"), calendarOf([]))
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${server.url}/b/anna/phone`)
+  await settled(page)
+  const focused = () => page.evaluate<string>("document.activeElement.id || document.activeElement.className")
+  const tabTo = async (wanted: RegExp) => {
+    for (let pressed = 0; pressed < 60 && !wanted.test(await focused()); pressed++) await page.keyboard.press("Tab")
+    expect(await focused()).toMatch(wanted)
+  }
+  await tabTo(/^day-/)
+  await page.keyboard.press("ArrowRight")
+  const day = await focused()
+  await page.keyboard.press("Enter")
+  await page.waitForURL(new RegExp(day.slice("day-".length)))
+  await settled(page)
+  expect(await focused(), "the focus stays where it was").toBe(day)
+  expect(await page.getByRole("status").textContent()).toMatch(/^\w+ \d+ \w+: \d+ times?, shown in Europe\/Berlin/)
+  await tabTo(/^choice/)
+  await page.keyboard.press("Enter")
+  await page.waitForURL(/\/book\?/)
+  await tabTo(/^name$/)
+  await page.keyboard.type("Key Board")
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("keyboard@example.org")
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("+49 30 123456")
+  await page.keyboard.press("Enter")
+  await page.getByRole("heading", { name: "You are booked" }).waitFor()
+  expect(bookings(folder.path).filter(({ email }) => email === "keyboard@example.org")).toHaveLength(1)
+})

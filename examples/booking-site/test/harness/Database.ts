@@ -1,0 +1,55 @@
+import { join } from "node:path"
+import SQLite from "better-sqlite3"
+
+/** The site's database, read by SQL from outside while the site runs. */
+const query = <Row>(dataDir: string, sql: string): ReadonlyArray<Row> => {
+  const db = new SQLite(join(dataDir, "bookings.db"), { readonly: true, fileMustExist: true })
+  try {
+    return db.prepare(sql).all() as ReadonlyArray<Row>
+  } finally {
+    db.close()
+  }
+}
+
+/** Every row of every table. */
+export const everything = (dataDir: string): Readonly<Record<string, ReadonlyArray<unknown>>> =>
+  Object.fromEntries(
+    query<{ name: string }>(dataDir, "select name from sqlite_schema where type = 'table' order by name").map(
+      ({ name }) => [name, query(dataDir, `select * from "${name}" order by 1, 2, 3`)],
+    ),
+  )
+
+export interface BookingRow {
+  readonly id: string
+  readonly status: string
+  readonly start: number
+  readonly end: number
+  readonly email: string
+}
+
+/** Bookings that somebody made, in order of start; holds are left out. */
+export const bookings = (dataDir: string): ReadonlyArray<BookingRow> =>
+  query(
+    dataDir,
+    `select id, status, start, "end", json_extract(body, '$.booker.email') as email from bookings
+     where email is not null order by start`,
+  )
+
+/** Pairs of confirmed bookings of one host whose times overlap: there must never be any. */
+export const overlaps = (dataDir: string): ReadonlyArray<unknown> =>
+  query(
+    dataDir,
+    `select a.id, b.id from bookings a join bookings b on a.id < b.id and a.start < b."end" and b.start < a."end"
+     join booking_hosts ha on ha.booking = a.id join booking_hosts hb on hb.booking = b.id and hb.host = ha.host
+     where a.status = 'confirmed' and b.status = 'confirmed'`,
+  )
+
+/** How often each command stands in the booking's history. */
+export const commands = (dataDir: string, id: string): ReadonlyArray<string> =>
+  query<{ command: string }>(
+    dataDir,
+    `select json_extract(body, '$.command') as command from history where booking = '${id}' order by id`,
+  ).map(({ command }) => command)
+
+/** Work that is still to be done. */
+export const due = (dataDir: string): ReadonlyArray<unknown> => query(dataDir, "select * from due")
