@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
-import { DAY, findSlots, MINUTE, makeTeamIndex } from "@sched/core/slots"
+import { findSlots, MINUTE, makeTeamIndex } from "@sched/core/slots"
 import { medianMs } from "./median.ts"
 import { FROM, roundRobin } from "./workload.ts"
 

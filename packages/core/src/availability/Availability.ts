@@ -4,7 +4,7 @@ import type { IntervalSet } from "../time/IntervalSet.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
 import * as WallClock from "../time/WallClock.ts"
 import type { Zone, ZoneProvider } from "../time/Zone.ts"
-import { engineZones } from "../time/Zone.ts"
+import { engineZones, steadyOffsets } from "../time/Zone.ts"
 import { compile, withSpill } from "./DayHours.ts"
 import type { Travel } from "./Travel.ts"
 import { zoneOn } from "./Travel.ts"
@@ -62,21 +62,33 @@ export const availableIn = (
   const spans: Array<Interval> = []
   // Zones lie at most 14 hours from UTC, so a date's readings lie within a day of its UTC namesake.
   const last = Math.floor(window.end / DAY) + 1
+  const steady = new Map<Zone, (start: number, end: number) => number | undefined>()
+  const steadyIn = (zone: Zone) => {
+    const known = steady.get(zone) ?? steadyOffsets(zone, window.start - 4 * DAY, window.end + 4 * DAY)
+    steady.set(zone, known)
+    return known
+  }
   let before = calendar.hoursOn(Math.floor(window.start / DAY) - 2)
   for (let date = Math.floor(window.start / DAY) - 1; date <= last; date++) {
     const hours = calendar.hoursOn(date)
     const spill = before.spill > 0 && !calendar.isOverridden(date) ? before.spill : 0
     before = hours
     if (spill === 0 && hours.own.length === 0) continue
-    addDate(spans, zoneOf(date), date, withSpill(hours, spill))
+    const zone = zoneOf(date)
+    const offset = steadyIn(zone)((date - 1) * DAY, (date + 2) * DAY)
+    addDate(spans, zone, offset, date * DAY, withSpill(hours, spill))
   }
   return IntervalSets.clip(IntervalSets.normalize(spans), window)
 }
 
-/** Adds the instants at which the clock shows the minutes of the date. */
-const addDate = (spans: Array<Interval>, zone: Zone, date: number, minutes: ReadonlyArray<number>): void => {
-  const midnight = date * DAY
-  const offset = zone.steadyOffset(midnight - DAY, midnight + 2 * DAY)
+/** Adds the instants at which the clock shows the minutes after `midnight`; `offset` where it does not change that day. */
+const addDate = (
+  spans: Array<Interval>,
+  zone: Zone,
+  offset: number | undefined,
+  midnight: number,
+  minutes: ReadonlyArray<number>,
+): void => {
   for (let i = 0; i < minutes.length; i += 2) {
     const from = midnight + minutes[i]! * MINUTE
     const to = midnight + minutes[i + 1]! * MINUTE

@@ -1,4 +1,8 @@
+import type { Availability } from "../availability/Availability.ts"
+import type { Host } from "../people/Host.ts"
 import type { Rules } from "../slots/Rules.ts"
+import { quote } from "../time/CivilDate.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Form } from "./Form.ts"
 
 /** Where the meeting takes place. */
@@ -19,6 +23,14 @@ export interface EventType {
   readonly title: string
   readonly description?: string
   readonly rules: Rules
+  /** Lengths in minutes that the booker can choose from; `rules.durationMin` is the one that is offered first. */
+  readonly durationsMin?: ReadonlyArray<number>
+  /** Which of the hosts' availabilities governs it: one name for all, or one by host id. Default: their own (S2-21). */
+  readonly availability?: string | { readonly [host: string]: string }
+  /** One more availability that must hold, over those of the hosts. */
+  readonly restriction?: Availability
+  /** How long before the start it can still be cancelled, or moved, in minutes. Default: until it starts. */
+  readonly cutoffMin?: { readonly cancel?: number; readonly reschedule?: number }
   /** Ids of the hosts; all of them take part. */
   readonly hosts: ReadonlyArray<string>
   readonly location: Location
@@ -35,4 +47,27 @@ export const locationText = (location: Location, bookerPhone?: string): string =
     case "link":
       return location.url
   }
+}
+
+/** The availability of the host that governs the event type. @throws InvalidInput when the host has none of that name. */
+export const availabilityOf = (host: Host, { availability: chosen }: EventType): Availability => {
+  const name = typeof chosen === "string" || chosen === undefined ? chosen : chosen[host.id]
+  if (name === undefined) return host.availability
+  const named = Object.hasOwn(host.availabilities ?? {}, name) ? host.availabilities![name] : undefined
+  if (named === undefined)
+    throw new InvalidInput("availability", `host ${quote(host.id)} has no availability ${quote(name)}`)
+  return named
+}
+
+/** The event type with the length that was chosen. @throws InvalidInput when it is not among those on offer. */
+export const withDuration = (eventType: EventType, durationMin: number | undefined): EventType => {
+  const { rules, durationsMin = [] } = eventType
+  if (durationMin === undefined || durationMin === rules.durationMin) return eventType
+  if (!durationsMin.includes(durationMin))
+    throw new InvalidInput(
+      "durationMin",
+      `expected one of ${[rules.durationMin, ...durationsMin].join(", ")} minutes, got ${quote(durationMin)}`,
+    )
+  // Where the step follows the duration, it goes on following the one that is offered first.
+  return { ...eventType, rules: { ...rules, durationMin, stepMin: rules.stepMin ?? Math.min(rules.durationMin, 1440) } }
 }

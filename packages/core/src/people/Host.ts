@@ -1,5 +1,5 @@
 import type { Availability } from "../availability/Availability.ts"
-import type { Interval } from "../time/Interval.ts"
+import type { OutOfOffice } from "../availability/OutOfOffice.ts"
 
 /** A calendar whose busy times count: which provider kind reads it, over which connection. */
 export interface CalendarRef {
@@ -16,7 +16,10 @@ export interface Host {
   readonly email: string
   /** IANA zone in which mails and day views show times. */
   readonly zone: string
+  /** When the host works, unless an event type names another availability. */
   readonly availability: Availability
+  /** Further availabilities by name, such as "Weekends" (S2-18). */
+  readonly availabilities?: { readonly [name: string]: Availability }
   readonly calendars?: ReadonlyArray<CalendarRef>
-  readonly outOfOffice?: ReadonlyArray<Interval>
+  readonly outOfOffice?: ReadonlyArray<OutOfOffice>
 }

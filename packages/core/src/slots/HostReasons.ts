@@ -81,7 +81,12 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
     ...met(time.busy, "busy", "busy", (busy) => widened(busy, times)),
     ...(someUnitIsFree(prepared, host, meeting) ? [] : claims),
     ...sessionReasons(prepared, host, meeting),
-    ...met(time.outOfOffice, "outOfOffice", "outOfOffice", (away) => away),
+    ...met(time.outOfOffice, "outOfOffice", "outOfOffice", (away) => away).map((reason) => {
+      const { redirectTo } = time.outOfOffice!.find(
+        ({ start: from, end }) => reason.interval.start === from && reason.interval.end === end,
+      )!
+      return redirectTo === undefined ? reason : { ...reason, redirectTo }
+    }),
     ...limitReasons(prepared, "host", time.bookings, start, host),
   ]
 }

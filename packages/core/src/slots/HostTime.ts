@@ -1,5 +1,6 @@
 import type { Availability } from "../availability/Availability.ts"
 import { availableIn } from "../availability/Availability.ts"
+import type { OutOfOffice } from "../availability/OutOfOffice.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInstant, checkInterval, EARLIEST, LATEST } from "../time/Interval.ts"
 import type { IntervalSet } from "../time/IntervalSet.ts"
@@ -34,7 +35,7 @@ export interface HostTime {
   /** Bookings with seats left or full; each takes its time with buffers, but for others who join it. */
   readonly sessions?: ReadonlyArray<Session>
   /** When the host is away; not widened. */
-  readonly outOfOffice?: ReadonlyArray<Interval>
+  readonly outOfOffice?: ReadonlyArray<OutOfOffice>
   /** The host's bookings that count for limits of scope `host`. */
   readonly bookings?: ReadonlyArray<Interval>
 }

@@ -28,6 +28,8 @@ export interface Reason {
   readonly interval: Interval
   /** What would lift this reason; `undefined` where nothing can, such as a start in the past. */
   readonly lift: Lift | undefined
+  /** For an absence: the colleague to whom bookers may be sent. */
+  readonly redirectTo?: string
   /** For a limit: which, and how much of it is used. */
   readonly limit?: { readonly limit: Limit; readonly used: { readonly bookings: number; readonly minutes: number } }
   /** For a team: how many of the group at `source` are needed, and how many are free. */

@@ -15,8 +15,6 @@ export interface Zone {
   readonly offsetAt: (instant: number) => number
   /** The instants in `(from, to)` at which the offset changes, in order. */
   readonly transitions: (from: number, to: number) => ReadonlyArray<number>
-  /** The offset that holds all through `[from, to]`; `undefined` when it changes inside. */
-  readonly steadyOffset: (from: number, to: number) => number | undefined
 }
 
 /** Gives the offset in milliseconds of a zone at an instant. The one thing that a zone table is built from. */
@@ -33,8 +31,6 @@ export interface ZoneProvider {
 /** No zone has had two transitions closer together than this; 7 days miss Gaza in 2040 and Brazil in 2000. */
 const SAMPLE = 6 * DAY
 const BLOCK = 1461 * DAY
-/** How far round a question the table looks for the neighbouring transitions, so that the next question is answered at once. */
-const SEARCH = 400 * DAY
 
 /** Reads offsets from `Intl.DateTimeFormat`: the same answer in every engine with the same tzdata. */
 const intlOffsets: OffsetSource = (zone) => {
@@ -114,24 +110,21 @@ const makeZone = (id: string, offset: (instant: number) => number): Zone => {
       for (const instant of blockOf(index).at) if (from < instant && instant < to) out.push(instant)
     return out
   }
-  let steadyFrom = Number.POSITIVE_INFINITY
-  let steadyTo = Number.NEGATIVE_INFINITY
-  let steady = 0
-  return {
-    id,
-    offsetAt,
-    transitions,
-    steadyOffset: (from, to) => {
-      if (steadyFrom <= from && to <= steadyTo) return steady
-      const changes = transitions(from - SEARCH, to + SEARCH)
-      const before = changes.findLast((instant) => instant <= from) ?? from - SEARCH
-      const after = changes.find((instant) => instant > from) ?? to + SEARCH
-      if (after <= to) return undefined
-      steadyFrom = before
-      steadyTo = after - 1
-      steady = offsetAt(from)
-      return steady
-    },
+  return { id, offsetAt, transitions }
+}
+
+/**
+ * Answers, for stretches of time inside `[from, to]`, the offset that holds all through one; `undefined` when it
+ * changes inside. Quick when the stretches come in order.
+ */
+export const steadyOffsets = (zone: Zone, from: number, to: number) => {
+  const changes = zone.transitions(from, to)
+  const offsets = [from, ...changes].map(zone.offsetAt)
+  let passed = 0
+  return (start: number, end: number): number | undefined => {
+    if (passed > 0 && changes[passed - 1]! > start) passed = 0
+    while (passed < changes.length && changes[passed]! <= start) passed++
+    return passed < changes.length && changes[passed]! <= end ? undefined : offsets[passed]
   }
 }
 

@@ -5,6 +5,7 @@ import * as Bookings from "../booking/Booking.ts"
 import { move } from "../booking/Lifecycle.ts"
 import { HoldExpired, IllegalMove, InvalidForm, KeyReused, SlotNotOffered } from "../booking/Refusal.ts"
 import type { EventType } from "../offering/EventType.ts"
+import { withDuration } from "../offering/EventType.ts"
 import type { Answers, Problem } from "../offering/Form.ts"
 import { checkAnswers, checkEmail, checkText, longest } from "../offering/Form.ts"
 import { booker as bookerActor } from "../people/Actor.ts"
@@ -13,6 +14,7 @@ import { BookingStore } from "../ports/BookingStore.ts"
 import { Ids } from "../ports/Ids.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
+import { MINUTE } from "../time/Interval.ts"
 import { engineZones } from "../time/Zone.ts"
 import { checked } from "./checked.ts"
 import { commit, retryStale } from "./commit.ts"
@@ -26,6 +28,8 @@ export interface BookRequest {
   readonly start: number
   readonly booker: Booker
   readonly answers?: Answers | undefined
+  /** One of the event type's lengths. Default: the first. */
+  readonly durationMin?: number | undefined
   /** Id of the hold on this slot, if there is one: it is honoured until it expires. */
   readonly hold?: string | undefined
   /** Idempotency key: the same request with the same key books once, and answers the same booking again. */
@@ -35,7 +39,8 @@ export interface BookRequest {
 /** Books a slot (S2-13). */
 export const book = Effect.fn("book")(function* (request: BookRequest) {
   const people = yield* PeopleStore
-  const eventType = yield* people.eventType(request.alias, request.slug)
+  const offered = yield* people.eventType(request.alias, request.slug)
+  const eventType = yield* checked(() => withDuration(offered, request.durationMin))
   const filled = yield* checkRequest(eventType, request)
   return yield* retryStale(bookOnce(eventType, filled))
 })
@@ -70,7 +75,12 @@ const heldSlot = Effect.fnUntraced(function* (eventType: EventType, id: string, 
   const held: Booking = yield* store.get(id)
   if (move(held.status, "confirm") === undefined)
     return yield* new IllegalMove({ status: held.status, command: "confirm" })
-  if (held.eventType.id !== eventType.id || held.start !== start) return yield* new SlotNotOffered({ start })
+  if (
+    held.eventType.id !== eventType.id ||
+    held.start !== start ||
+    held.end !== start + eventType.rules.durationMin * MINUTE
+  )
+    return yield* new SlotNotOffered({ start })
   if (held.expiresAt !== undefined && held.expiresAt <= now)
     return yield* new HoldExpired({ id, expiredAt: held.expiresAt })
   return held
@@ -107,8 +117,8 @@ const problem = (field: string, text: string | undefined): ReadonlyArray<Problem
 const keyed = Effect.fnUntraced(function* (request: Filled) {
   if (request.key === undefined) return undefined
   const ids = yield* Ids
-  const { alias, slug, start, booker, answers } = request
+  const { alias, slug, start, durationMin, booker, answers } = request
   const sorted = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1))
-  const fingerprint = yield* ids.digest(JSON.stringify([alias, slug, start, booker, sorted]))
+  const fingerprint = yield* ids.digest(JSON.stringify([alias, slug, start, durationMin, booker, sorted]))
   return { scope: "booker/book", key: request.key, fingerprint } satisfies KeyedCommand
 })

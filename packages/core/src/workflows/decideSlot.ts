@@ -5,6 +5,7 @@ import type { EventType } from "../offering/EventType.ts"
 import { isOffered } from "../slots/Slots.ts"
 import { checkInstant } from "../time/Interval.ts"
 import { checked, checkedZone } from "./checked.ts"
+import { checkKept, queryOf } from "./queryOf.ts"
 import { readHosts, withClaims } from "./readHosts.ts"
 
 /**
@@ -20,9 +21,10 @@ export const decideSlot = Effect.fn("decideSlot")(function* (
 ) {
   yield* checked(() => checkInstant(start, "start"))
   yield* checkedZone(zone)
+  yield* checked(() => checkKept(eventType))
   const now = yield* Clock.currentTimeMillis
-  const read = yield* readHosts(hosts, eventType.rules, { start, end: start + 1 }, except)
-  const query = { rules: eventType.rules, now, bookerZone: zone ?? eventType.rules.zone }
+  const read = yield* readHosts(eventType, hosts, { start, end: start + 1 }, now, except)
+  const query = queryOf(eventType, zone, now)
   if (yield* checked(() => isOffered({ ...query, hosts: withClaims(read, hosts) }, start))) return
   return yield* (yield* checked(() => isOffered({ ...query, hosts: read.hosts }, start)))
     ? new SlotTaken({ start })

@@ -2,6 +2,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { Unknown } from "../availability/Busy.ts"
 import type { EventType } from "../offering/EventType.ts"
+import { withDuration } from "../offering/EventType.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import type { Slot } from "../slots/Slots.ts"
@@ -9,6 +10,7 @@ import { findSlots } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInterval } from "../time/Interval.ts"
 import { checked, checkedZone } from "./checked.ts"
+import { checkKept, queryOf } from "./queryOf.ts"
 import { readHosts, withClaims } from "./readHosts.ts"
 
 /** Which slots are asked for. */
@@ -19,6 +21,8 @@ export interface SlotsRequest {
   readonly window: Interval
   /** IANA zone of the person who books. */
   readonly zone?: string | undefined
+  /** One of the event type's lengths. Default: the first. */
+  readonly durationMin?: number | undefined
 }
 
 /** Slots, and what could not be read: time that is closed because it is not known to be free. */
@@ -30,13 +34,14 @@ export interface SlotsListed {
 /** Lists the slots of an event type. */
 export const listSlots = Effect.fn("listSlots")(function* (request: SlotsRequest) {
   const people = yield* PeopleStore
-  const eventType = yield* people.eventType(request.alias, request.slug)
+  const offered = yield* people.eventType(request.alias, request.slug)
+  const eventType = yield* checked(() => withDuration(offered, request.durationMin))
   return yield* slotsOf(eventType, eventType.hosts, request)
 })
 
 /** Lists the slots to which a booking can move: its own time does not count as taken. */
 export const listSlotsToMove = Effect.fn("listSlotsToMove")(function* (
-  request: Omit<SlotsRequest, "alias" | "slug"> & { readonly id: string },
+  request: Omit<SlotsRequest, "alias" | "slug" | "durationMin"> & { readonly id: string },
 ) {
   const store = yield* BookingStore
   const booking = yield* store.get(request.id)
@@ -51,15 +56,10 @@ const slotsOf = Effect.fnUntraced(function* (
 ) {
   yield* checked(() => checkInterval(window, "window"))
   yield* checkedZone(zone)
+  yield* checked(() => checkKept(eventType))
   const now = yield* Clock.currentTimeMillis
-  const read = yield* readHosts(ids, eventType.rules, window, except)
-  const query = {
-    rules: eventType.rules,
-    hosts: withClaims(read, ids),
-    window,
-    now,
-    bookerZone: zone ?? eventType.rules.zone,
-  }
+  const read = yield* readHosts(eventType, ids, window, now, except)
+  const query = { ...queryOf(eventType, zone, now), hosts: withClaims(read, ids), window }
   const slots = yield* checked(() => findSlots(query))
   return { slots, unknown: read.unknown } satisfies SlotsListed
 })

@@ -2,15 +2,17 @@ import * as Effect from "effect/Effect"
 import type { Unknown } from "../availability/Busy.ts"
 import { blocking } from "../availability/Busy.ts"
 import type { Claim } from "../booking/Claim.ts"
+import type { EventType } from "../offering/EventType.ts"
+import { availabilityOf } from "../offering/EventType.ts"
 import type { CalendarRef, Host } from "../people/Host.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { CalendarProviders } from "../ports/CalendarProvider.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
 import type { HostTime } from "../slots/HostTime.ts"
-import type { Rules } from "../slots/Rules.ts"
+import { reachOf } from "../slots/Reach.ts"
 import type { Interval } from "../time/Interval.ts"
-import { MINUTE } from "../time/Interval.ts"
+import { checked } from "./checked.ts"
 
 /** What decides whether the hosts are free, freshly read. */
 export interface HostsRead {
@@ -29,30 +31,25 @@ export const withClaims = ({ hosts, claims }: HostsRead, ids: ReadonlyArray<stri
     claims: claims.filter(({ unit }) => unit === ids[i]).map(({ start, end }) => ({ start, end })),
   }))
 
-/** The stretch of time whose busy intervals can touch a meeting that starts in the window. */
-const reach = (rules: Rules, { start, end }: Interval): Interval => ({
-  start: start - (rules.bufferBeforeMin ?? 0) * MINUTE,
-  end: end + (rules.durationMin + (rules.bufferAfterMin ?? 0)) * MINUTE,
-})
-
-/** Reads availability, calendars and claims of the hosts for starts in the window. */
+/** Reads availability, calendars and claims of the hosts, as far as they decide starts in the window. */
 export const readHosts = Effect.fn("readHosts")(function* (
+  eventType: EventType,
   ids: ReadonlyArray<string>,
-  rules: Rules,
   window: Interval,
+  now: number,
   except?: string,
 ) {
   const people = yield* PeopleStore
   const store = yield* BookingStore
   const { busyPolicy } = yield* Settings
-  const span = reach(rules, window)
+  const span = reachOf(eventType.rules, window, now)
   const read = yield* Effect.forEach(
     ids,
     Effect.fnUntraced(function* (id) {
       const host = yield* people.host(id)
       const { busy, unknown } = yield* readCalendars(host, span)
       const time: HostTime = {
-        availability: host.availability,
+        availability: yield* checked(() => availabilityOf(host, eventType)),
         busy: blocking(busy, unknown, busyPolicy),
         ...(host.outOfOffice === undefined ? {} : { outOfOffice: host.outOfOffice }),
       }
