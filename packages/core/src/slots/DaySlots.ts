@@ -8,6 +8,7 @@ import type { HostsByTick } from "./Offers.ts"
 import { Offers, Tally } from "./Offers.ts"
 import type { Prepared } from "./Query.ts"
 import { restrictionIn, withDuration } from "./Query.ts"
+import { Scratch } from "./Scratch.ts"
 import type { Slot } from "./Slots.ts"
 import type { Needs } from "./Team.ts"
 
@@ -56,7 +57,8 @@ export const daySlots = (prepared: Prepared, starts: IntervalSet): ReadonlyArray
       "window",
       `holds ${ticks.count} possible starts for ${query.hosts.length} hosts; ask for a shorter one`,
     )
-  const scan = new HostScan(prepared, ticks)
+  const scratch = new Scratch()
+  const scan = new HostScan(prepared, ticks, scratch)
   const reach = withDuration(prepared, hull)
   const restriction = restrictionIn(prepared, reach)
   const possible = new Uint8Array(ticks.count).fill(1)
@@ -69,9 +71,9 @@ export const daySlots = (prepared: Prepared, starts: IntervalSet): ReadonlyArray
     return tally
   }
   const { whole, pools } = split(needs.groups)
-  keepEnough(possible, judge(whole, new Tally(ticks.count)), whole.length)
+  keepEnough(possible, judge(whole, new Tally(scratch.zeros(ticks.count))), whole.length)
   const offers = pools.map(({ members, needed }) => {
-    const pool = judge(members, new Offers(ticks.count, members.length))
+    const pool = judge(members, new Offers(ticks.count, members.length, scratch))
     keepEnough(possible, pool, needed)
     return pool
   })
@@ -80,13 +82,18 @@ export const daySlots = (prepared: Prepared, starts: IntervalSet): ReadonlyArray
     offers.map((pool) => pool.byTick(possible)),
   )
   const slots = assemble(ticks, possible, times.duration, hostsAt)
-  if (needs.optional.length === 0 && query.rules.capacity === undefined) return slots
-  const optional = judge(needs.optional, new Offers(ticks.count, needs.optional.length)).byTick(possible)
-  return slots.map((slot) => ({
+  if (needs.optional.length === 0 && query.rules.capacity === undefined) {
+    scratch.giveBack()
+    return slots
+  }
+  const optional = judge(needs.optional, new Offers(ticks.count, needs.optional.length, scratch)).byTick(possible)
+  const complete = slots.map((slot) => ({
     ...slot,
     ...(needs.optional.length === 0 ? {} : { optional: optional(ticks.before(slot.start)) }),
     ...(query.rules.capacity === undefined ? {} : { seatsLeft: seatsLeft(prepared, query.rules.capacity, slot.start) }),
   }))
+  scratch.giveBack()
+  return complete
 }
 
 /** Those who always take part, and those of the pools who can; one list for all ticks where there are no pools. */

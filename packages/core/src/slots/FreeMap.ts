@@ -7,7 +7,7 @@ export class FreeMap extends Tally {
   /** Words of 32 hosts for each tick. */
   private readonly words: number
   constructor(ticks: number, hosts: number) {
-    super(ticks)
+    super(new Int32Array(ticks))
     this.words = Math.ceil(hosts / 32)
     this.bits = new Uint32Array(ticks * this.words)
   }

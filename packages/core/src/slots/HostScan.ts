@@ -5,12 +5,8 @@ import type { HostTime, Session } from "./HostTime.ts"
 import { sessionClaim } from "./HostTime.ts"
 import { Tally } from "./Offers.ts"
 import type { Prepared } from "./Query.ts"
+import type { Scratch } from "./Scratch.ts"
 import { closedPeriods } from "./Starts.ts"
-
-/** The counts of one scan after another, all zero between them: a new array for each query would cost more than the scan. */
-let scratch = new Int32Array(4096)
-/** Set while a host is scanned: still set afterwards only if the scan was broken off by an error. */
-let scratchInUse = false
 
 /**
  * Judges one host at every tick, without sorting anything: what keeps the host from starting at a tick is counted
@@ -20,12 +16,10 @@ export class HostScan {
   private readonly ticks: Ticks
   private readonly prepared: Prepared
   private readonly delta: Int32Array
-  constructor(prepared: Prepared, ticks: Ticks) {
+  constructor(prepared: Prepared, ticks: Ticks, scratch: Scratch) {
     this.prepared = prepared
     this.ticks = ticks
-    if (scratchInUse || scratch.length <= ticks.count) scratch = new Int32Array(Math.max(4096, ticks.count + 1))
-    scratchInUse = false
-    this.delta = scratch
+    this.delta = scratch.zeros(ticks.count + 1)
   }
 
   /** No start at the ticks in `[from, until)`. */
@@ -59,7 +53,6 @@ export class HostScan {
 
   /** Blocks what one unit of the host cannot take; sessions are handled apart, because they can be joined. */
   private blockUnit(host: HostTime, unit: number): void {
-    scratchInUse = true
     this.blockAll(host.busy)
     this.blockAll((host.units ?? 1) === 1 ? host.claims : host.claims?.filter((claim) => claim.unit === unit))
     const { duration } = this.prepared.times
@@ -99,8 +92,7 @@ export class HostScan {
       closed = tally.addFree(delta, closed, from, until, host)
       tick = until
     }
-    delta.fill(0, 0, ticks.count + 1)
-    scratchInUse = false
+    delta.fill(0)
   }
 
   /** Adds each tick, in order, at which the host could start a meeting. */
@@ -111,7 +103,7 @@ export class HostScan {
       this.scanUnit(hours, index, tally)
       return
     }
-    const each = new Tally(this.ticks.count)
+    const each = new Tally(new Int32Array(this.ticks.count))
     for (let unit = 0; unit < units; unit++) {
       this.blockUnit(host, unit)
       this.scanUnit(hours, index, each)

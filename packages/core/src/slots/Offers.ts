@@ -1,8 +1,11 @@
+import type { Scratch } from "./Scratch.ts"
+
 /** How many hosts are free at each tick. */
 export class Tally {
   readonly counts: Int32Array
-  constructor(ticks: number) {
-    this.counts = new Int32Array(ticks)
+  /** `counts`: a zero for each tick. */
+  constructor(counts: Int32Array) {
+    this.counts = counts
   }
 
   /**
@@ -29,18 +32,20 @@ export class Offers extends Tally {
   private ticks: Int32Array
   private hosts: Int32Array
   private size = 0
-  constructor(ticks: number, hosts: number) {
-    super(ticks)
-    const expected = Math.min(Math.ceil((ticks * hosts) / 4) + 16, 1 << 20)
-    this.ticks = new Int32Array(expected)
-    this.hosts = new Int32Array(expected)
+  private readonly scratch: Scratch
+  constructor(ticks: number, hosts: number, scratch: Scratch) {
+    super(scratch.zeros(ticks))
+    const expected = Math.min(Math.ceil((ticks * hosts) / 4), 1 << 20)
+    this.scratch = scratch
+    this.ticks = scratch.take(expected)
+    this.hosts = scratch.take(expected)
   }
 
   private reserve(more: number): void {
-    if (this.size + more <= this.ticks.length) return
-    const length = Math.max(this.ticks.length * 2, this.size + more)
-    const ticks = new Int32Array(length)
-    const hosts = new Int32Array(length)
+    if (this.size + more <= Math.min(this.ticks.length, this.hosts.length)) return
+    const length = Math.max(Math.min(this.ticks.length, this.hosts.length) * 2, this.size + more)
+    const ticks = this.scratch.take(length)
+    const hosts = this.scratch.take(length)
     ticks.set(this.ticks)
     hosts.set(this.hosts)
     this.ticks = ticks
@@ -73,13 +78,13 @@ export class Offers extends Tally {
   /** The hosts free at each tick that `possible` marks. */
   byTick(possible: Uint8Array): HostsByTick {
     const { counts, ticks, hosts, size } = this
-    const ends = new Int32Array(counts.length)
+    const ends = this.scratch.take(counts.length)
     let total = 0
-    for (let tick = 0; tick < ends.length; tick++) {
+    for (let tick = 0; tick < counts.length; tick++) {
       ends[tick] = total
       if (possible[tick] === 1) total += counts[tick]!
     }
-    const sorted = new Int32Array(total)
+    const sorted = this.scratch.take(total)
     for (let i = 0; i < size; i++) {
       const tick = ticks[i]!
       if (possible[tick] === 1) sorted[ends[tick]!++] = hosts[i]!

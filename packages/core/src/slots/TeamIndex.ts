@@ -10,6 +10,7 @@ import type { HostTime } from "./HostTime.ts"
 import { checkHostTime, workingHours } from "./HostTime.ts"
 import type { SlotQuery } from "./Query.ts"
 import { prepare, restrictionIn, withDuration } from "./Query.ts"
+import { Scratch } from "./Scratch.ts"
 import { allowedStarts } from "./Starts.ts"
 import { UnsupportedGrid } from "./UnsupportedGrid.ts"
 import { checkWhole } from "./whole.ts"
@@ -51,7 +52,9 @@ export const makeTeamIndex = (query: Omit<SlotQuery, "team">, zones: ZoneProvide
   const free = new FreeMap(ticks.count, hosts.length)
   const judge = (host: number): void => {
     const time = hosts[host]!
-    new HostScan(prepared, ticks).scan(time, host, workingHours(time, restriction, reach, zones), free)
+    const scratch = new Scratch()
+    new HostScan(prepared, ticks, scratch).scan(time, host, workingHours(time, restriction, reach, zones), free)
+    scratch.giveBack()
   }
   for (let host = 0; host < hosts.length; host++) judge(host)
   const setHost = (host: number, time: HostTime): void => {
