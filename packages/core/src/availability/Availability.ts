@@ -6,30 +6,9 @@ import * as WallClock from "../time/WallClock.ts"
 import type { Zone, ZoneProvider } from "../time/Zone.ts"
 import { engineZones, steadyOffsets } from "../time/Zone.ts"
 import { compile, withSpill } from "./DayHours.ts"
+import type { HourRules } from "./Hours.ts"
 import type { Travel } from "./Travel.ts"
 import { zoneOn } from "./Travel.ts"
-
-/** Readings of the clock from `from` (included) to `to` (excluded); `from ≥ to` crosses midnight. `24:00` ends a day. */
-export interface Hours {
-  readonly from: string
-  readonly to: string
-}
-
-/** Hours on the given ISO weekdays (1 is Monday, 7 is Sunday). */
-export interface WeeklyRule extends Hours {
-  readonly days: ReadonlyArray<number>
-}
-
-/** Hours on one civil date, beside the weekly ones: what a rule such as "every first Tuesday" expands to. */
-export interface DatedHours extends Hours {
-  readonly date: string
-}
-
-/** Replaces everything on its civil date, what spills over from the day before included; no intervals: closed. */
-export interface Override {
-  readonly date: string
-  readonly intervals: ReadonlyArray<Hours>
-}
 
 /**
  * When a host would work: weekly rules, dated hours and overrides, read from the clock in one zone.
@@ -39,11 +18,8 @@ export interface Override {
  * passes. On the dates of a travel the clock is read in its zone; around it an instant is available if either
  * reading matches. Overlapping rules are a union (DESIGN §3).
  */
-export interface Availability {
+export interface Availability extends HourRules {
   readonly zone: string
-  readonly weekly: ReadonlyArray<WeeklyRule>
-  readonly dated?: ReadonlyArray<DatedHours>
-  readonly overrides?: ReadonlyArray<Override>
   readonly travel?: ReadonlyArray<Travel>
 }
 

@@ -1,7 +1,7 @@
 import * as CivilDate from "../time/CivilDate.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import { parseTime } from "../time/WallClock.ts"
-import type { Availability, Hours } from "./Availability.ts"
+import type { HourRules, Hours } from "./Hours.ts"
 
 /** The hours of one civil date: minutes of day `[from, to)` in pairs, sorted and disjoint, and minutes `[0, spill)` of the next date. */
 export interface DayHours {
@@ -47,7 +47,7 @@ export interface Calendar {
 }
 
 /** @throws InvalidInput for a malformed time or date, or a weekday that does not exist. */
-export const compile = ({ weekly, dated = [], overrides = [] }: Availability): Calendar => {
+export const compile = ({ weekly, dated = [], overrides = [] }: HourRules): Calendar => {
   const week: Array<DayHours> = [closed, closed, closed, closed, closed, closed, closed, closed]
   weekly.forEach((rule, i) => {
     const hours = compileHours(rule, `weekly[${i}]`)

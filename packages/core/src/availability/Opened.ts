@@ -2,8 +2,9 @@ import * as CivilDate from "../time/CivilDate.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY, MINUTE } from "../time/Interval.ts"
 import type { Zone, ZoneProvider } from "../time/Zone.ts"
-import type { Availability, Hours, Override } from "./Availability.ts"
+import type { Availability } from "./Availability.ts"
 import { compile } from "./DayHours.ts"
+import type { Hours, Override } from "./Hours.ts"
 import { zoneOn } from "./Travel.ts"
 
 const clock = (minutes: number): string =>

@@ -1,4 +1,4 @@
-import type { DatedHours, Hours } from "../availability/Availability.ts"
+import type { DatedHours, Hours } from "../availability/Hours.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInterval, DAY, EARLIEST, LATEST } from "../time/Interval.ts"

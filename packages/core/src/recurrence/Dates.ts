@@ -72,9 +72,8 @@ export const dates = (rule: Rule & { readonly freq: CalendarFrequency }, start: 
     return out
   }
 
-  const read = bySetPos === undefined ? every : picked
   return {
-    pace: interval * (freq === "MONTHLY" ? 31 : 366) * DAY,
-    between: (from, until, most) => read(Math.max(from, start), until, most),
+    pace: (interval * (freq === "MONTHLY" ? 31 : 366) * DAY) / times.length,
+    between: bySetPos === undefined ? every : picked,
   }
 }

@@ -3,7 +3,8 @@ import { isoWeekday } from "../time/CivilDate.ts"
 import { DAY } from "../time/Interval.ts"
 import type { WallClock } from "../time/WallClock.ts"
 import { within } from "./Readings.ts"
-import type { Frequency, Rule } from "./Rule.ts"
+import type { Rule } from "./Rule.ts"
+import type { Frequency } from "./RulePart.ts"
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
@@ -47,33 +48,58 @@ const clock: ReadonlyArray<readonly ["byHour" | "byMinute" | "bySecond", number,
   ["bySecond", MINUTE, SECOND, ["SECONDLY"]],
 ]
 
+/** A filter of one part of the clock: keeps readings whose `size` within `whole` is one of the values. */
+const timeFilter = (values: ReadonlyArray<number>, whole: number, size: number): Filter => {
+  // For each value the next one that is allowed, itself included; after the last the end of the whole.
+  const next = Array.from({ length: whole / size }, (_, value) =>
+    Math.min(whole / size, ...values.filter((allowed) => allowed >= value)),
+  )
+  return (reading) => {
+    const part = within(reading, whole)
+    const value = Math.floor(part / size)
+    return next[value] === value ? reading : reading - part + next[value]! * size
+  }
+}
+
+/** A filter of dates by BYMONTH, BYMONTHDAY, BYYEARDAY and BYDAY. */
+const dateFilter = (rule: Rule): Filter => {
+  const { byMonth, byDay } = rule
+  const isOpen = [1, 2, 3, 4, 5, 6, 7].map((day) => byDay === undefined || byDay.some(({ weekday }) => weekday === day))
+  const next = (date: CivilDate): CivilDate => {
+    if (!isOpen[isoWeekday(date) - 1]) return date + 1
+    if (byMonth !== undefined && !isInMonths(byMonth, date)) return monthStart(date, 1)
+    return isListedDay(rule, date) ? date : date + 1
+  }
+  let judged = Number.NaN
+  let open = 0
+  return (reading) => {
+    const date = Math.floor(reading / DAY)
+    if (date !== judged) {
+      open = next(date)
+      judged = date
+    }
+    return open === date ? reading : open * DAY
+  }
+}
+
 /**
  * The BY parts that, for a frequency of a day and less, keep periods out instead of multiplying them (the table of
  * RFC 5545 §3.3.10); `undefined` where there is none. What they keep out is leapt over by whole months, days, hours.
  */
 export const filterOf = (rule: Rule): Filter | undefined => {
   const { byMonth, byMonthDay, byYearDay, byDay, freq } = rule
-  const hasDays = [byMonth, byMonthDay, byYearDay, byDay].some((list) => list !== undefined)
-  const times = clock.filter(([part, , , freqs]) => rule[part] !== undefined && freqs.includes(freq))
-  if (!hasDays && times.length === 0) return undefined
-  let judged = Number.NaN
-  let verdict = 0
-  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => byDay === undefined || byDay.some(({ weekday }) => weekday === day))
-  const judgeDate = (date: CivilDate): CivilDate => {
-    if (!weekdays[isoWeekday(date) - 1]) return date + 1
-    if (byMonth !== undefined && !isInMonths(byMonth, date)) return monthStart(date, 1)
-    return isListedDay(rule, date) ? date : date + 1
-  }
+  const hasDates = [byMonth, byMonthDay, byYearDay, byDay].some((list) => list !== undefined)
+  const filters = [
+    ...(hasDates ? [dateFilter(rule)] : []),
+    ...clock.flatMap(([part, whole, size, freqs]) =>
+      rule[part] !== undefined && freqs.includes(freq) ? [timeFilter(rule[part], whole, size)] : [],
+    ),
+  ]
+  if (filters.length === 0) return undefined
   return (reading) => {
-    const date = Math.floor(reading / DAY)
-    if (hasDays && date !== judged) {
-      verdict = judgeDate(date)
-      judged = date
-    }
-    if (hasDays && verdict !== date) return verdict * DAY
-    for (const [part, whole, size] of times) {
-      const value = Math.floor(within(reading, whole) / size)
-      if (!rule[part]!.includes(value)) return (Math.floor(reading / size) + 1) * size
+    for (const filter of filters) {
+      const open = filter(reading)
+      if (open !== reading) return open
     }
     return reading
   }

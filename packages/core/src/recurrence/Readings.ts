@@ -3,16 +3,19 @@ import { InvalidInput } from "../time/InvalidInput.ts"
 import type { WallClock } from "../time/WallClock.ts"
 import type { Rule } from "./Rule.ts"
 
-/** What the clock shows at the occurrences of a rule, on and after its start, whatever its COUNT and UNTIL. */
+/** What the clock shows at the occurrences of a rule, whatever its COUNT and UNTIL. */
 export interface Readings {
   /** Milliseconds from one reading to the next, about: how far a first look should go. */
   readonly pace: number
-  /** The first `most` readings in `[from, until)`, in order, each once. @throws InvalidInput when it takes too long. */
+  /**
+   * The first `most` readings in `[from, until)`, in order, each once; `from` is not before the rule's start.
+   * @throws InvalidInput when it takes too long.
+   */
   readonly between: (from: WallClock, until: WallClock, most: number) => ReadonlyArray<WallClock>
 }
 
 /** How many readings and periods one expansion may look at: what keeps every rule to bounded time. */
-const MOST_STEPS = 5_000_000
+const MOST_STEPS = 3_000_000
 
 /** Counts the steps of one expansion. */
 export type Spend = (steps: number) => void

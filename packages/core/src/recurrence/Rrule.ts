@@ -3,6 +3,7 @@ import type { CivilDate } from "../time/CivilDate.ts"
 import { DAY } from "../time/Interval.ts"
 import type { Rule } from "./Rule.ts"
 import type { NthWeekday } from "./RulePart.ts"
+import { isInWeeks } from "./WeekNumber.ts"
 
 /** Node finds rrule's names in its default export alone, a bundler that takes its `module` file in the named ones alone. */
 const rrule = library.default ?? library
@@ -41,7 +42,6 @@ const dateParts = (rule: Rule, start: CivilDate) => {
     bymonth: [...(byMonth ?? (yearly ? [first.getUTCMonth() + 1] : []))],
     bymonthday: [...(byMonthDay ?? (given || byWeekNo !== undefined ? [] : [first.getUTCDate()]))],
     byyearday: [...(byYearDay ?? [])],
-    byweekno: [...(byWeekNo ?? [])],
     byweekday:
       byWeekNo !== undefined && !given
         ? [new rrule.Weekday(weekday)]
@@ -76,6 +76,8 @@ export const datesOf = (
       },
       true,
     ).between(new Date(from * DAY + AHEAD), new Date((until - 1) * DAY + AHEAD), true)
-    return found.map((date) => (date.getTime() - AHEAD) / DAY)
+    const dates = found.map((date) => (date.getTime() - AHEAD) / DAY)
+    // rrule misses the last days of December where they lie in a week counted from the end of the next year.
+    return rule.byWeekNo === undefined ? dates : dates.filter((date) => isInWeeks(rule.byWeekNo!, date, rule.wkst))
   }
 }

@@ -1,10 +1,7 @@
 import { quote } from "../time/CivilDate.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
-import type { NthWeekday, Until } from "./RulePart.ts"
+import type { Frequency, NthWeekday, Until } from "./RulePart.ts"
 import { parseDays, parseFrequency, parseNumbers, parseUntil, parseWeekday } from "./RulePart.ts"
-
-/** How long one period of a rule is. */
-export type Frequency = "SECONDLY" | "MINUTELY" | "HOURLY" | "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY"
 
 /** A recurrence rule of RFC 5545 §3.3.10, checked. Lists have no duplicates; weekdays are ISO, 1 is Monday. */
 export interface Rule {

@@ -1,7 +1,9 @@
 import { quote } from "../time/CivilDate.ts"
 import { EARLIEST, LATEST } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
-import type { Frequency } from "./Rule.ts"
+
+/** How long one period of a rule is. */
+export type Frequency = "SECONDLY" | "MINUTELY" | "HOURLY" | "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY"
 
 /** A weekday (1 is Monday), every one of the period or, with `nth`, one counted from its start or (negative) its end. */
 export interface NthWeekday {

@@ -43,18 +43,25 @@ const firstPeriod = (rule: Rule & { readonly freq: SteadyFrequency }, start: Wal
   return (date - ((isoWeekday(date) - rule.wkst + 7) % 7)) * DAY
 }
 
-/** The occurrences of one period, as `offsets`. */
+/** The occurrences of the period that starts at a reading, as offsets into it. */
 type InPeriod = (period: WallClock) => ReadonlyArray<number>
 
-const inPeriod = (rule: Rule, all: ReadonlyArray<number>): InPeriod => {
+const inPeriod = (rule: Rule, start: WallClock, all: ReadonlyArray<number>): InPeriod => {
   const { bySetPos, byMonth } = rule
-  const picked = (list: ReadonlyArray<number>) =>
-    bySetPos === undefined ? list : atPositions(list.length, bySetPos).map((index) => list[index]!)
   if (rule.freq !== "WEEKLY" || byMonth === undefined) {
-    const same = picked(all)
+    const same = bySetPos === undefined ? all : atPositions(all.length, bySetPos).map((index) => all[index]!)
     return () => same
   }
-  return (period) => picked(all.filter((offset) => isInMonths(byMonth, Math.floor((period + offset) / DAY))))
+  // A week can lie in two months: BYMONTH keeps some of its days out, and BYSETPOS picks among the others.
+  const days = daysOfWeek(rule, start)
+  const times = timesOfDay(rule, start)
+  return (week) => {
+    const open = days.filter((day) => isInMonths(byMonth, week / DAY + day))
+    if (bySetPos === undefined) return open.flatMap((day) => times.map((time) => day * DAY + time))
+    return atPositions(open.length * times.length, bySetPos).map(
+      (index) => open[Math.floor(index / times.length)]! * DAY + times[index % times.length]!,
+    )
+  }
 }
 
 /**
@@ -66,7 +73,7 @@ export const steps = (rule: Rule & { readonly freq: SteadyFrequency }, start: Wa
   const all = offsets[rule.freq](rule, start)
   const origin = firstPeriod(rule, start)
   const filter: Filter | undefined = rule.freq === "WEEKLY" ? undefined : filterOf(rule)
-  const occurrences = inPeriod(rule, all)
+  const occurrences = inPeriod(rule, start, all)
   const isPlain = filter === undefined && all.length === 1 && rule.byMonth === undefined && rule.bySetPos === undefined
   /** The first period not before the reading. */
   const periodFrom = (reading: WallClock): WallClock =>
@@ -103,9 +110,5 @@ export const steps = (rule: Rule & { readonly freq: SteadyFrequency }, start: Wa
     return out
   }
 
-  const read = isPlain ? plain : between
-  return {
-    pace: Math.max(1000, step / all.length),
-    between: (from, until, most) => read(Math.max(from, start), until, most),
-  }
+  return { pace: Math.max(1000, step / all.length), between: isPlain ? plain : between }
 }

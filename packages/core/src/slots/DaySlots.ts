@@ -9,7 +9,7 @@ import { Offers, Tally } from "./Offers.ts"
 import type { Prepared } from "./Query.ts"
 import { restrictionIn, withDuration } from "./Query.ts"
 import { Scratch } from "./Scratch.ts"
-import type { Slot } from "./Slots.ts"
+import type { Slot } from "./Slot.ts"
 import type { Needs } from "./Team.ts"
 
 /** The most starts, and starts times hosts, that one query may judge: what keeps memory and time bounded. */

@@ -8,7 +8,7 @@ import { alignedFrom, alignOf, dayTicks } from "./Grid.ts"
 import { freeSpans, workingHours } from "./HostTime.ts"
 import type { Prepared } from "./Query.ts"
 import { restrictionIn, withDuration } from "./Query.ts"
-import type { Slot } from "./Slots.ts"
+import type { Slot } from "./Slot.ts"
 import { closedPeriods } from "./Starts.ts"
 
 /** How far back a span may have begun for its beginning to anchor its grid. */

@@ -10,16 +10,8 @@ import type { Prepared, SlotQuery } from "./Query.ts"
 import { prepare } from "./Query.ts"
 import type { Rules } from "./Rules.ts"
 import { timesOf } from "./Rules.ts"
+import type { Slot } from "./Slot.ts"
 import { allowedStarts } from "./Starts.ts"
-
-/** An offer: when, and which hosts (indices into the query's, ascending) could take it. */
-export interface Slot extends Interval {
-  readonly hosts: ReadonlyArray<number>
-  /** Optional hosts who could come; present where the team has some. The more, the better the slot. */
-  readonly optional?: ReadonlyArray<number>
-  /** Seats left; present where the event type has a capacity. */
-  readonly seatsLeft?: number
-}
 
 /**
  * Every slot of the window, in order (DESIGN §3, "Slots").
