@@ -8,6 +8,18 @@ export { anyText, idText, oddTexts } from "./arbitraries/Text.ts"
 export { commonZones, oddZones, zoneId } from "./arbitraries/Zone.ts"
 export { suite as bookingStoreContract } from "./BookingStoreContract.ts"
 export { suite as dueWorkContract } from "./DueWorkContract.ts"
+export type { Disagreement, Feature, FindSlots, Place } from "./oracle.ts"
+export {
+  disagreement,
+  disagreementFrom,
+  disagreementText,
+  features,
+  OffRaster,
+  places,
+  slotCase,
+  slotsByOracle,
+  smallest,
+} from "./oracle.ts"
 export type { Contents } from "./StoreUnderTest.ts"
 export { StoreUnderTest } from "./StoreUnderTest.ts"
 export type { TestBooking } from "./TestBooking.ts"

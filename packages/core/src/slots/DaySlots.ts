@@ -39,13 +39,13 @@ const keepOnly = (possible: Uint8Array, ticks: Ticks, starts: IntervalSet): void
   possible.fill(0, tick)
 }
 
-/** Seats left for those who start at the instant: those of the fullest session that a host has there. */
-const seatsLeft = ({ query }: Prepared, capacity: number, start: number): number =>
-  query.hosts.reduce(
-    (left, { sessions }) =>
-      Math.min(left, capacity - (sessions?.find((session) => session.start === start)?.taken ?? 0)),
-    capacity,
+/** Seats left for those who start at the instant: those of the fullest session there of a host who must take part. */
+const seatsLeft = ({ query, needs }: Prepared, capacity: number, start: number): number => {
+  const taken = needs.groups.flatMap(({ members }) =>
+    members.map((host) => query.hosts[host]!.sessions?.find((session) => session.start === start)?.taken ?? 0),
   )
+  return capacity - Math.max(0, ...taken)
+}
 
 /** The slots on the day grid with starts in `starts`. @throws InvalidInput when there are too many to judge. */
 export const daySlots = (prepared: Prepared, starts: IntervalSet): ReadonlyArray<Slot> => {

@@ -80,7 +80,7 @@ export const loadsAfter = (
     else present += weightOf(host)
   }
   for (const i of missing) after[i]! += (amount * weightOf(pool[i]!)) / present
-  return after
+  return after.map((load) => Math.max(0, load))
 }
 
 /** One host of a priority, while its load is added up. */
@@ -106,20 +106,23 @@ const memberOf = (host: PoolHost): Member => ({
 interface Taken {
   readonly member: Member
   readonly booking: Recorded
+  /** When it was assigned, and when it starts. */
+  readonly at: number
+  readonly start: number
   readonly amount: number
 }
 
 const takenBy = (member: Member, policy: AssignmentPolicy): ReadonlyArray<Taken> =>
   (member.host.bookings ?? [])
-    .map((booking) => ({ member, booking, amount: amountOf(booking, policy) }))
+    .map((booking): Taken => {
+      const amount = amountOf(booking, policy)
+      return { member, booking, at: assignedAt(booking), start: booking.start, amount }
+    })
     .filter(({ amount }) => amount > 0)
 
 /** An order that does not depend on the order of the hosts, so that sums of fractions do not either. */
 const inOrder = (a: Taken, b: Taken): number =>
-  assignedAt(a.booking) - assignedAt(b.booking) ||
-  a.booking.start - b.booking.start ||
-  a.amount - b.amount ||
-  (a.member.host.id < b.member.host.id ? -1 : 1)
+  a.at - b.at || a.start - b.start || a.amount - b.amount || (a.member.host.id < b.member.host.id ? -1 : 1)
 
 /**
  * Credits each member with its share of the bookings that it could not have taken, in one pass over them in the order
@@ -145,9 +148,9 @@ const credit = (members: ReadonlyArray<Member>, taken: ReadonlyArray<Taken>): vo
   }
   const joining = [...members].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
   let joined = 0
-  for (const { member, booking, amount } of [...taken].sort(inOrder)) {
-    for (; joined < joining.length && joining[joined]!.since <= assignedAt(booking); joined++) join(joining[joined]!)
-    const cell = cellOf(booking.start)
+  for (const { member, booking, at, start, amount } of [...taken].sort(inOrder)) {
+    for (; joined < joining.length && joining[joined]!.since <= at; joined++) join(joining[joined]!)
+    const cell = cellOf(start)
     const wasAway = away(member.host, member.absences, booking)
     const present = activeWeight - absentWeight.before(cell + 1) + (wasAway ? member.weight : 0)
     const share = amount / present

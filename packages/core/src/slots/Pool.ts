@@ -18,7 +18,7 @@ export interface PoolHost {
   readonly id: string
   /** Share of the bookings, relative to the others of the same priority: 1 to 10,000. Default 1. */
   readonly weight?: number
-  /** Higher goes first: a lower priority is chosen only when nobody of a higher one is free. -1000 to 1000, default 0. */
+  /** Higher goes first: a lower one is chosen only when nobody of a higher one is free. -1000 to 1000, default 0. */
   readonly priority?: number
   /** Bookings of the period over which loads are evened out, such as the last month and all to come. */
   readonly bookings?: ReadonlyArray<Recorded>

@@ -28,7 +28,7 @@ export interface Needs {
 
 /** @throws InvalidInput when an index is not a host, stands twice, or more are required than there are. */
 export const needsOf = (team: Team | undefined, hosts: number): Needs => {
-  const optional = team?.optional ?? []
+  const optional = [...(team?.optional ?? [])].sort((a, b) => a - b)
   const fixed = team === undefined || team.mode === "collective" ? [] : (team.fixed ?? [])
   const named = team?.mode === "roundRobin" ? team.groups : undefined
   const seen = new Set<number>()
@@ -54,5 +54,6 @@ export const needsOf = (team: Team | undefined, hosts: number): Needs => {
   if (named !== undefined && others.length > 0)
     throw new InvalidInput("team.groups", `host ${others[0]} is in no group, not fixed and not optional`)
   const groups = named ?? (others.length > 0 ? [others] : [])
-  return { groups: [...alone(fixed), ...groups.map((members) => ({ members, needed: 1 }))], optional }
+  const ascending = groups.map((members) => [...members].sort((a, b) => a - b))
+  return { groups: [...alone(fixed), ...ascending.map((members) => ({ members, needed: 1 }))], optional }
 }

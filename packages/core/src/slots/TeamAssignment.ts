@@ -1,7 +1,7 @@
 import type { Assignment, AssignmentInput } from "./Assignment.ts"
 import { checkInput, choose } from "./Assignment.ts"
 import { checkPositions } from "./Pool.ts"
-import type { Slot } from "./Slots.ts"
+import type { Slot } from "./Slot.ts"
 import type { Team } from "./Team.ts"
 import { needsOf } from "./Team.ts"
 

@@ -1,11 +1,12 @@
 import type { Interval, ItineraryPart, ItineraryQuery, Slot, SlotQuery } from "@sched/core/slots"
 import { claimed, DAY, findSlots, isOffered, MINUTE, overlaps } from "@sched/core/slots"
 
-/** A part at a start, in the order of time. */
+/** A part at a start, with those of the query's hosts to whom its slot is offered. */
 export interface Stop {
   readonly part: number
   readonly start: number
   readonly end: number
+  readonly hosts: ReadonlyArray<number>
 }
 
 type Query = Omit<ItineraryQuery, "window">
@@ -69,8 +70,8 @@ const stands = (query: Query, stops: ReadonlyArray<Stop>, crews: ReadonlyArray<C
   const others = stops.flatMap((stop, j) => (j === i ? [] : [{ ...stop, crew: crews[j]! }]))
   const hosts = crews[i]!.map(({ host, unit }) => {
     const { units = 1, claims = [], bookings: booked = [], ...time } = query.hosts[host]!
-    const with_ = others.filter(({ crew }) => crew.some((other) => other.host === host))
-    const taken = with_.filter(({ crew }) => crew.some((other) => other.host === host && other.unit === unit))
+    const same = others.filter(({ crew }) => crew.some((other) => other.host === host))
+    const taken = same.filter(({ crew }) => crew.some((other) => other.host === host && other.unit === unit))
     return {
       ...time,
       claims: [
@@ -79,7 +80,7 @@ const stands = (query: Query, stops: ReadonlyArray<Stop>, crews: ReadonlyArray<C
           .map(({ start: from, end }) => ({ start: from, end })),
         ...taken.map((stop) => claimed(query.parts[stop.part]!.rules, stop.start)),
       ],
-      bookings: [...booked, ...with_.map((stop): Interval => ({ start: stop.start, end: stop.end }))],
+      bookings: [...booked, ...same.map((stop): Interval => ({ start: stop.start, end: stop.end }))],
     }
   })
   return isOffered(
@@ -104,28 +105,32 @@ export const canStand = (
   stops: ReadonlyArray<Stop>,
   teams: ReadonlyArray<ReadonlyArray<number>>,
 ): boolean => {
-  const crews = stops.map((_, i) =>
-    product(
-      teams[i]!.map((host) => Array.from({ length: query.hosts[host]!.units ?? 1 }, (__, unit) => ({ host, unit }))),
-    ),
-  )
-  const claims = stops.map(({ part, start }) => claimed(query.parts[part]!.rules, start))
-  return product(crews).some((chosen) => {
-    const twice = chosen.some((crew, i) =>
-      crew.some(({ host, unit }) =>
-        chosen.some(
-          (other, j) =>
-            j < i && overlaps(claims[i]!, claims[j]!) && other.some((one) => one.host === host && one.unit === unit),
-        ),
-      ),
+  const crews = stops.map((stop, i) => {
+    const units = teams[i]!.map((host) =>
+      Array.from({ length: query.hosts[host]!.units ?? 1 }, (_, unit) => ({ host, unit })),
     )
-    return !twice && stops.every((_, i) => stands(query, stops, chosen, i))
+    return product(units).filter((crew) => stands(query, [stop], [crew], 0))
   })
+  const claims = stops.map(({ part, start }) => claimed(query.parts[part]!.rules, start))
+  const meets = (crew: Crew, other: Crew) => crew.some((a) => other.some((b) => a.host === b.host && a.unit === b.unit))
+  const choose = (chosen: ReadonlyArray<Crew>): boolean => {
+    const next = chosen.length
+    if (next === stops.length) return stops.every((_, i) => stands(query, stops, chosen, i))
+    return crews[next]!.some((crew) => {
+      const twice = chosen.some((other, j) => overlaps(claims[j]!, claims[next]!) && meets(crew, other))
+      return !twice && choose([...chosen, crew])
+    })
+  }
+  return choose([])
 }
 
 /** Whether some hosts let all stops stand together. */
 export const isFeasible = (query: Query, stops: ReadonlyArray<Stop>): boolean =>
-  product(stops.map(({ part }) => teamsOf(query, query.parts[part]!))).some((teams) => canStand(query, stops, teams))
+  product(
+    stops.map(({ part, hosts }) =>
+      teamsOf(query, query.parts[part]!).filter((team) => team.every((host) => hosts.includes(host))),
+    ),
+  ).some((teams) => canStand(query, stops, teams))
 
 /** Every sequence of the parts' slots, each offered alone, in an order and with gaps that the query allows. */
 export const sequences = (query: ItineraryQuery): ReadonlyArray<ReadonlyArray<Stop>> => {
@@ -136,13 +141,14 @@ export const sequences = (query: ItineraryQuery): ReadonlyArray<ReadonlyArray<St
     const used = new Set(path.map(({ part }) => part))
     const next = query.order === "any" ? query.parts.map((_, i) => i).filter((i) => !used.has(i)) : [path.length]
     return next.flatMap((part) =>
-      slots[part]!.flatMap(({ start, end }) => {
-        if (last === undefined) return start < query.window.end ? grow([{ part, start, end }]) : []
+      slots[part]!.flatMap(({ start, end, hosts }) => {
+        const stop = { part, start, end, hosts: hosts.map((host) => hostsOf(query, query.parts[part]!)[host]!) }
+        if (last === undefined) return start < query.window.end ? grow([stop]) : []
         const gap = (start - last.end) / MINUTE
         const before = query.parts[last.part]!
         const allowed =
           gap >= (before.minGapMin ?? query.minGapMin ?? 0) && gap <= (before.maxGapMin ?? query.maxGapMin)
-        return allowed ? grow([...path, { part, start, end }]) : []
+        return allowed ? grow([...path, stop]) : []
       }),
     )
   }

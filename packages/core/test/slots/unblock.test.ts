@@ -23,12 +23,7 @@ describe("unblock", () => {
           return
         }
         expect(lifts.length === 0).toBe(isOffered(query, start))
-        expect(
-          isOffered(
-            applied(query, lifts),
-            start,
-          ),
-        ).toBe(true)
+        expect(isOffered(applied(query, lifts), start)).toBe(true)
       }),
       { numRuns: 300 },
     ))

@@ -1,0 +1,10 @@
+/** An independent judge of slots, and random questions for it: shares no code with the engine, loads no test framework. */
+export type { Place } from "./arbitraries/slotCase/Place.ts"
+export { places } from "./arbitraries/slotCase/Place.ts"
+export { slotCase } from "./arbitraries/slotCase/SlotCase.ts"
+export type { Disagreement, FindSlots } from "./oracle/Disagreement.ts"
+export { disagreement, disagreementFrom, disagreementText, smallest } from "./oracle/Disagreement.ts"
+export type { Feature } from "./oracle/Features.ts"
+export { features } from "./oracle/Features.ts"
+export { slotsByOracle } from "./oracle/Oracle.ts"
+export { OffRaster } from "./oracle/Raster.ts"
