@@ -7,6 +7,7 @@ const layers: ReadonlyArray<ReadonlyArray<string>> = [
   ["time"],
   ["availability"],
   ["slots", "recurrence"],
+  ["planning"],
   ["people"],
   ["connections"],
   ["offering"],
@@ -16,11 +17,11 @@ const layers: ReadonlyArray<ReadonlyArray<string>> = [
   ["schemas"],
   ["ports"],
   ["workflows"],
-  ["Scheduling.ts", "Worker.ts", "slots.ts", "recurrence.ts"],
+  ["Scheduling.ts", "Worker.ts", "slots.ts", "planning.ts", "recurrence.ts"],
   ["promise.ts", "index.ts"],
 ]
 const core = "packages/core/src/"
-const kernel = ["time", "availability", "slots", "slots.ts"]
+const kernel = ["time", "availability", "slots", "planning", "slots.ts", "planning.ts"]
 /** The adapters that others may use: a library, not a port's implementation. */
 const libraries: Record<string, ReadonlyArray<string>> = { icalendar: ["email", "caldav", "http"] }
 

@@ -1,5 +1,7 @@
-import type { Demand, ReplayInput, Rules, Scenario, ScenarioHost } from "@sched/core/slots"
-import { compareReplays, DAY, MINUTE, replay } from "@sched/core/slots"
+import type { Demand, ReplayInput, Scenario, ScenarioHost } from "@sched/core/planning"
+import { compareReplays, replay } from "@sched/core/planning"
+import type { Rules } from "@sched/core/slots"
+import { DAY, MINUTE } from "@sched/core/slots"
 import { describe, expect, test } from "vitest"
 
 /** A Monday. */

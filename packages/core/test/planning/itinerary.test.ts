@@ -1,4 +1,5 @@
-import { findItineraries, itineraryAt, MINUTE } from "@sched/core/slots"
+import { findItineraries, itineraryAt } from "@sched/core/planning"
+import { MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { itineraryQuery } from "./itineraries.ts"

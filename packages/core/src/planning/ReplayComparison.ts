@@ -1,5 +1,5 @@
+import type { ReasonRule } from "../slots/Reason.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
-import type { ReasonRule } from "./Reason.ts"
 import type { Utilisation } from "./Utilisation.ts"
 import type { Outcome, Replay } from "./WhatIf.ts"
 

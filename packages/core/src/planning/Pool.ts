@@ -1,8 +1,8 @@
+import { checkIntervals } from "../slots/HostTime.ts"
+import { checkWhole } from "../slots/whole.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInstant } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
-import { checkIntervals } from "./HostTime.ts"
-import { checkWhole } from "./whole.ts"
 
 /** A booking that a host of the pool has taken, past or to come. */
 export interface Recorded extends Interval {

@@ -1,8 +1,9 @@
-import type { Demand, Grid, HostTime, Interval, ReplayInput, Rules, ScenarioHost, Team } from "@sched/core/slots"
+import type { Demand, ReplayInput, ScenarioHost } from "@sched/core/planning"
+import type { Grid, HostTime, Interval, Rules, Team } from "@sched/core/slots"
 import { DAY, MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
+import { everyGridQuery, interval, now, window } from "../slots/queries.ts"
 import { policy, recorded } from "./pools.ts"
-import { everyGridQuery, interval, now, window } from "./queries.ts"
 
 /** Instants of three days in the second week, so that much of the demand meets. */
 const instant = fc.integer({ min: 0, max: 3 * 96 }).map((quarter) => now + 8 * DAY + quarter * 15 * MINUTE)

@@ -1,5 +1,6 @@
-import type { AssignmentPolicy, PoolHost, Recorded } from "@sched/core/slots"
-import { loadsAfter, loadsOf, MINUTE } from "@sched/core/slots"
+import type { AssignmentPolicy, PoolHost, Recorded } from "@sched/core/planning"
+import { loadsAfter, loadsOf } from "@sched/core/planning"
+import { MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { monthStart, policy, pool, recorded } from "./pools.ts"

@@ -1,7 +1,8 @@
-import type { Grid, HostTime, Interval, ItineraryPart, ItineraryQuery, Limit, Team } from "@sched/core/slots"
+import type { ItineraryPart, ItineraryQuery } from "@sched/core/planning"
+import type { Grid, HostTime, Interval, Limit, Team } from "@sched/core/slots"
 import { MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
-import { availability, now } from "./queries.ts"
+import { availability, now } from "../slots/queries.ts"
 
 const HOUR = 60 * MINUTE
 /** Hours of the two weeks at which a search begins; two of them in the night of a spring transition. */

@@ -1,4 +1,4 @@
-import type { AssignmentPolicy, PoolHost, Recorded } from "@sched/core/slots"
+import type { AssignmentPolicy, PoolHost, Recorded } from "@sched/core/planning"
 import { DAY, MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 

@@ -1,9 +1,11 @@
-import type { PoolHost, Team, TeamAssignmentInput } from "@sched/core/slots"
-import { assign, assignTeam, DAY, findSlots, MINUTE } from "@sched/core/slots"
+import type { PoolHost, TeamAssignmentInput } from "@sched/core/planning"
+import { assign, assignTeam } from "@sched/core/planning"
+import type { Team } from "@sched/core/slots"
+import { DAY, findSlots, MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { dayQuery } from "../slots/queries.ts"
 import { pool as anyPool, monthStart, policy } from "./pools.ts"
-import { dayQuery } from "./queries.ts"
 
 const taken = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ start: monthStart + i * DAY, end: monthStart + i * DAY + 30 * MINUTE }))

@@ -1,5 +1,7 @@
-import type { HostTime, ItineraryPart, ItineraryQuery, Rules } from "@sched/core/slots"
-import { DAY, findItineraries, itineraryAt, MINUTE } from "@sched/core/slots"
+import type { ItineraryPart, ItineraryQuery } from "@sched/core/planning"
+import { findItineraries, itineraryAt } from "@sched/core/planning"
+import type { HostTime, Rules } from "@sched/core/slots"
+import { DAY, MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 

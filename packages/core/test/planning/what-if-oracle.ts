@@ -1,5 +1,7 @@
-import type { Demand, HostTime, PoolHost, Recorded, ReplayInput, Slot, SlotQuery, Taken } from "@sched/core/slots"
-import { assignTeam, claimed, explainSlot, findSlots, MINUTE, overlaps } from "@sched/core/slots"
+import type { Demand, PoolHost, Recorded, ReplayInput } from "@sched/core/planning"
+import { assignTeam } from "@sched/core/planning"
+import type { HostTime, Slot, SlotQuery, Taken } from "@sched/core/slots"
+import { claimed, explainSlot, findSlots, MINUTE, overlaps } from "@sched/core/slots"
 
 /** A booking as the plainest record of it. */
 interface Made {

@@ -1,16 +1,16 @@
+import type { HostTime } from "../slots/HostTime.ts"
+import { checkHostTime, checkIntervals } from "../slots/HostTime.ts"
+import type { Prepared } from "../slots/Query.ts"
+import { prepare } from "../slots/Query.ts"
+import type { Slot } from "../slots/Slot.ts"
+import type { Needs, Team } from "../slots/Team.ts"
+import { checkWhole } from "../slots/whole.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInstant, LATEST, MINUTE } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { ZoneProvider } from "../time/Zone.ts"
-import type { HostTime } from "./HostTime.ts"
-import { checkHostTime, checkIntervals } from "./HostTime.ts"
 import type { ItineraryPart, ItineraryQuery } from "./ItineraryQuery.ts"
 import { checkPositions } from "./Pool.ts"
-import type { Prepared } from "./Query.ts"
-import { prepare } from "./Query.ts"
-import type { Slot } from "./Slot.ts"
-import type { Needs, Team } from "./Team.ts"
-import { checkWhole } from "./whole.ts"
 
 /** A part of an itinerary that was checked, as a slot query of its own. */
 export interface Leg {

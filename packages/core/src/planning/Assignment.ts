@@ -1,3 +1,4 @@
+import { checkWhole } from "../slots/whole.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { AssignmentPolicy } from "./AssignmentPolicy.ts"
 import { checkPolicy } from "./AssignmentPolicy.ts"
@@ -6,7 +7,6 @@ import { amountOf, LOAD_PARTS, loadsIn } from "./Load.ts"
 import type { PoolHost } from "./Pool.ts"
 import { checkPool, checkPositions, tiersOf, weightOf } from "./Pool.ts"
 import { drawLots } from "./TieBreak.ts"
-import { checkWhole } from "./whole.ts"
 
 /** What decides who takes a booking. Plain values: the same input gives the same answer. */
 export interface AssignmentInput {

@@ -1,10 +1,10 @@
+import type { SlotQuery } from "../slots/Query.ts"
+import { reachOf } from "../slots/Reach.ts"
+import type { Rules } from "../slots/Rules.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY } from "../time/Interval.ts"
 import type { Undo } from "./HostLedger.ts"
 import { HostLedger } from "./HostLedger.ts"
-import type { SlotQuery } from "./Query.ts"
-import { reachOf } from "./Reach.ts"
-import type { Rules } from "./Rules.ts"
 import type { Demand, Scenario } from "./Scenario.ts"
 import { Timeline } from "./Timeline.ts"
 

@@ -1,7 +1,7 @@
+import type { HostTime, Session, Taken } from "../slots/HostTime.ts"
+import type { Rules } from "../slots/Rules.ts"
+import { claimed } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
-import type { HostTime, Session, Taken } from "./HostTime.ts"
-import type { Rules } from "./Rules.ts"
-import { claimed } from "./Slots.ts"
 import { Timeline } from "./Timeline.ts"
 
 /** Takes back what was entered. */

@@ -1,8 +1,8 @@
+import type { Slot } from "../slots/Slot.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { ItineraryQuery } from "./ItineraryQuery.ts"
 import type { Leg, Pick } from "./Leg.ts"
 import { leastGap } from "./Leg.ts"
-import type { Slot } from "./Slot.ts"
 import type { Together } from "./Together.ts"
 
 /** The most values that the tables of one search hold, and the most steps that it takes: 80 megabytes, and seconds. */

@@ -1,13 +1,13 @@
 import type { Availability } from "../availability/Availability.ts"
+import type { HostTime } from "../slots/HostTime.ts"
+import type { Rules } from "../slots/Rules.ts"
+import type { Team } from "../slots/Team.ts"
+import { checkWhole } from "../slots/whole.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInstant, checkInterval } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { AssignmentPolicy } from "./AssignmentPolicy.ts"
-import type { HostTime } from "./HostTime.ts"
 import type { PoolHost } from "./Pool.ts"
-import type { Rules } from "./Rules.ts"
-import type { Team } from "./Team.ts"
-import { checkWhole } from "./whole.ts"
 
 /** A host with the time that decides slots and the record that decides assignments. */
 export interface ScenarioHost extends PoolHost {

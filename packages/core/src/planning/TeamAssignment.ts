@@ -1,9 +1,9 @@
+import type { Slot } from "../slots/Slot.ts"
+import type { Team } from "../slots/Team.ts"
+import { needsOf } from "../slots/Team.ts"
 import type { Assignment, AssignmentInput } from "./Assignment.ts"
 import { checkInput, choose } from "./Assignment.ts"
 import { checkPositions } from "./Pool.ts"
-import type { Slot } from "./Slot.ts"
-import type { Team } from "./Team.ts"
-import { needsOf } from "./Team.ts"
 
 /** What decides who of a team takes a slot. */
 export interface TeamAssignmentInput extends Omit<AssignmentInput, "free" | "keep"> {

@@ -1,3 +1,5 @@
+import type { Slot } from "../slots/Slot.ts"
+import { slotsOf } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInstant, checkInterval } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
@@ -7,8 +9,6 @@ import type { ItineraryQuery } from "./ItineraryQuery.ts"
 import { ItinerarySearch } from "./ItinerarySearch.ts"
 import type { Leg, Pick } from "./Leg.ts"
 import { gapAllows, legsOf, startsOf } from "./Leg.ts"
-import type { Slot } from "./Slot.ts"
-import { slotsOf } from "./Slots.ts"
 import { Together } from "./Together.ts"
 
 /** One part of an itinerary: the slot, and hosts who can take it together with all the other parts. */

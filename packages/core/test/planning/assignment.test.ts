@@ -1,5 +1,6 @@
-import type { AssignmentInput, AssignmentReason, PoolHost } from "@sched/core/slots"
-import { assign, describeAssignment, MINUTE } from "@sched/core/slots"
+import type { AssignmentInput, AssignmentReason, PoolHost } from "@sched/core/planning"
+import { assign, describeAssignment } from "@sched/core/planning"
+import { MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { monthStart, policy, pool } from "./pools.ts"

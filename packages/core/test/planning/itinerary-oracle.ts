@@ -1,4 +1,5 @@
-import type { Interval, ItineraryPart, ItineraryQuery, Slot, SlotQuery } from "@sched/core/slots"
+import type { ItineraryPart, ItineraryQuery } from "@sched/core/planning"
+import type { Interval, Slot, SlotQuery } from "@sched/core/slots"
 import { claimed, DAY, findSlots, isOffered, MINUTE, overlaps } from "@sched/core/slots"
 
 /** A part at a start, with those of the query's hosts to whom its slot is offered. */

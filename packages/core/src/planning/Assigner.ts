@@ -1,12 +1,12 @@
+import type { Slot } from "../slots/Slot.ts"
+import type { Needs } from "../slots/Team.ts"
+import { needsOf } from "../slots/Team.ts"
 import { MINUTE } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import { loadsAfter, loadsIn } from "./Load.ts"
 import type { PoolHost } from "./Pool.ts"
 import { checkPool } from "./Pool.ts"
 import type { Demand, Scenario } from "./Scenario.ts"
-import type { Slot } from "./Slot.ts"
-import type { Needs } from "./Team.ts"
-import { needsOf } from "./Team.ts"
 import { assignTeam } from "./TeamAssignment.ts"
 
 /** Assigns one booking after another, keeping count of the loads. */

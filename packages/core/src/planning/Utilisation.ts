@@ -1,11 +1,11 @@
 import { availableIn } from "../availability/Availability.ts"
+import { freeSpans, workingHours } from "../slots/HostTime.ts"
+import { timesOf } from "../slots/Rules.ts"
 import type { Interval } from "../time/Interval.ts"
 import { MINUTE } from "../time/Interval.ts"
 import type { IntervalSet } from "../time/IntervalSet.ts"
 import * as IntervalSets from "../time/IntervalSet.ts"
 import type { ZoneProvider } from "../time/Zone.ts"
-import { freeSpans, workingHours } from "./HostTime.ts"
-import { timesOf } from "./Rules.ts"
 import type { Scenario } from "./Scenario.ts"
 
 /** How much of a host's free time was booked. */

@@ -1,15 +1,15 @@
+import { widened } from "../slots/HostTime.ts"
+import type { Limit, LimitScope } from "../slots/Limits.ts"
+import { exhausted, periodOf } from "../slots/Limits.ts"
+import type { Slot } from "../slots/Slot.ts"
+import { claimed } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
 import { overlaps } from "../time/Interval.ts"
 import { dateAt } from "../time/WallClock.ts"
-import { widened } from "./HostTime.ts"
 import type { ItineraryQuery } from "./ItineraryQuery.ts"
 import type { Leg, Pick } from "./Leg.ts"
-import type { Limit, LimitScope } from "./Limits.ts"
-import { exhausted, periodOf } from "./Limits.ts"
 import type { Place } from "./Places.ts"
 import { fillPlaces } from "./Places.ts"
-import type { Slot } from "./Slot.ts"
-import { claimed } from "./Slots.ts"
 
 /** Decides whether slots that are offered one by one can be taken together, and by whom. */
 export class Together {

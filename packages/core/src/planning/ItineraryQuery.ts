@@ -1,8 +1,8 @@
 import type { Availability } from "../availability/Availability.ts"
+import type { HostTime } from "../slots/HostTime.ts"
+import type { Rules } from "../slots/Rules.ts"
+import type { Team } from "../slots/Team.ts"
 import type { Interval } from "../time/Interval.ts"
-import type { HostTime } from "./HostTime.ts"
-import type { Rules } from "./Rules.ts"
-import type { Team } from "./Team.ts"
 
 /** One appointment of several that belong together. Hosts are positions in the query's list, here and in its team. */
 export interface ItineraryPart {

@@ -1,5 +1,6 @@
-import type { AssignmentPolicy, PoolHost, Recorded } from "@sched/core/slots"
-import { assign, loadsAfter, loadsOf, MINUTE } from "@sched/core/slots"
+import type { AssignmentPolicy, PoolHost, Recorded } from "@sched/core/planning"
+import { assign, loadsAfter, loadsOf } from "@sched/core/planning"
+import { MINUTE } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { monthStart } from "./pools.ts"

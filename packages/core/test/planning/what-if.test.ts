@@ -1,5 +1,6 @@
-import type { ReplayInput } from "@sched/core/slots"
-import { compareReplays, overlaps, replay } from "@sched/core/slots"
+import type { ReplayInput } from "@sched/core/planning"
+import { compareReplays, replay } from "@sched/core/planning"
+import { overlaps } from "@sched/core/slots"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { replayInput } from "./scenarios.ts"
