@@ -67,7 +67,7 @@ const checkRace = (filename: string, replies: Replies, slots: number, hosts: num
   expect(counts).toEqual({ claims: slots * hosts, history: slots, keys: slots, due: slots })
 }
 
-it("gives one slot to one of two processes, forty times in a row", async () => {
+it("gives one slot to one of two processes, many times in a row", async () => {
   const filename = join(folder, "two.db")
   const replies: Array<Replies[number]> = []
   for (let round = 0; round < PAIR_ROUNDS; round++) {
@@ -76,7 +76,7 @@ it("gives one slot to one of two processes, forty times in a row", async () => {
     expect(outcome.map(({ reply }) => reply).sort()).toEqual(["SlotTaken", "done"])
     replies.push(...outcome)
   }
-  checkRace(filename, replies, 40, 1)
+  checkRace(filename, replies, PAIR_ROUNDS, 1)
 })
 
 it("gives one slot to one of twenty bookers in four processes that create the file at once", async () => {
