@@ -6,17 +6,21 @@ const project = (name: string, include: Array<string>, options: Record<string, u
   test: { name, include, ...options },
 })
 
+/** A soak runs the heavy proofs in full: no test is stopped before an hour is over. */
+const soaking = process.env.SCHED_SOAK === "1"
+const timeout = (ms: number) => (soaking ? 3_600_000 : ms)
+
 export default defineConfig({
   resolve: { conditions: source },
   ssr: { resolve: { conditions: source } },
   test: {
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 30_000,
+    testTimeout: timeout(30_000),
     hookTimeout: 120_000,
     projects: [
       project("packages", ["packages/*/test/**/*.test.ts"], { isolate: false }),
       project("workspace", ["test/**/*.test.ts", "examples/*/test/**/*.test.ts"], {
-        testTimeout: 300_000,
+        testTimeout: timeout(300_000),
         fileParallelism: false,
       }),
     ],

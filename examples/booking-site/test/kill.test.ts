@@ -1,3 +1,4 @@
+import { heavy } from "@sched/testkit/heavy"
 import { afterAll, expect, it } from "vitest"
 import { bookPhone, FAR, slots } from "./harness/Api.ts"
 import { bookings, due, overlaps } from "./harness/Database.ts"
@@ -7,7 +8,7 @@ import { startServer, temporaryFolder } from "./harness/Server.ts"
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
 
-const ROUNDS = 4
+const ROUNDS = heavy("the booking site is killed while bookings arrive: rounds", 4, 40)
 /** How many callers book at the same time, and how many bookings a round has room for at most. */
 const CALLERS = 6
 const PER_ROUND = 60

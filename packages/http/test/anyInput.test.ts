@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@effect/vitest"
 import { anyText } from "@sched/testkit"
+import { heavy } from "@sched/testkit/heavy"
 import * as fc from "fast-check"
 import type { World } from "./World.ts"
 import { at, makeWorld, offering, request } from "./World.ts"
@@ -78,7 +79,7 @@ describe("no input brings the API down:", () => {
         fc.nat({ max: 3 }).chain((route) => damaged(routes[route]![1]).map((body) => [route, body] as const)),
         ([route, body]) => isAnswered("POST", routes[route]![0], body),
       ),
-      { numRuns: 400 },
+      { numRuns: heavy("no body makes the HTTP handler fail", 400, 8000) },
     ))
 
   it("any text in an address", () =>

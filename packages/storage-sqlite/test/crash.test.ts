@@ -3,9 +3,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { DAY, MINUTE } from "@sched/core"
+import { heavy } from "@sched/testkit/heavy"
 import SQLite from "better-sqlite3"
 import { expect, it } from "vitest"
 import { start } from "./processes/fork.ts"
+
+const ROUNDS = heavy("SQLite is killed while it commits: rounds", 5, 100)
 
 const START = Date.UTC(2027, 1, 1)
 
@@ -47,7 +50,7 @@ it("loses no acknowledged change and keeps no half of one when its process is ki
   const filename = join(folder, "bookings.db")
   try {
     let total = 0
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const name = `r${round}`
       const from = START + round * 3650 * DAY
       const changes = await bookUntilKilled(filename, name, from, join(folder, `${name}.log`), Math.random() * 150)

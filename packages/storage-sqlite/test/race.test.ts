@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { MINUTE } from "@sched/core"
+import { heavy } from "@sched/testkit/heavy"
 import SQLite from "better-sqlite3"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { message, start } from "./processes/fork.ts"
 import type { Race, Replies } from "./processes/racer.ts"
+
+const PAIR_ROUNDS = heavy("two processes race for one slot: rounds", 40, 1000)
+const CROWD_ROUNDS = heavy("four processes race on a fresh file: rounds", 8, 100)
 
 const START = Date.UTC(2027, 1, 1, 9)
 
@@ -63,20 +67,20 @@ const checkRace = (filename: string, replies: Replies, slots: number, hosts: num
   expect(counts).toEqual({ claims: slots * hosts, history: slots, keys: slots, due: slots })
 }
 
-it("gives one slot to one of two processes, forty times in a row", async () => {
+it("gives one slot to one of two processes, many times in a row", async () => {
   const filename = join(folder, "two.db")
   const replies: Array<Replies[number]> = []
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < PAIR_ROUNDS; round++) {
     const wish = (who: string) => [[{ id: `${who}${round}`, start: START + round * 30 * MINUTE, hosts: ["anna"] }]]
     const outcome = await race(filename, [wish("a"), wish("b")])
     expect(outcome.map(({ reply }) => reply).sort()).toEqual(["SlotTaken", "done"])
     replies.push(...outcome)
   }
-  checkRace(filename, replies, 40, 1)
+  checkRace(filename, replies, PAIR_ROUNDS, 1)
 })
 
 it("gives one slot to one of twenty bookers in four processes that create the file at once", async () => {
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < CROWD_ROUNDS; round++) {
     const filename = join(folder, `new${round}.db`)
     const processes = ["a", "b", "c", "d"].map((who) =>
       [1, 2, 3, 4, 5].map((n) => [{ id: `${who}${n}`, start: START, hosts: ["anna", "ben"] }]),

@@ -5,6 +5,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
 import * as fc from "fast-check"
+import { heavy } from "../Heavy.ts"
 import { contents, onEmptyStore, type StoreUnderTest } from "../StoreUnderTest.ts"
 import { booked, cancelled, confirmed, held, moved } from "../TestBooking.ts"
 import type { Reply, StoreTests } from "./Reply.ts"
@@ -143,7 +144,11 @@ export const model = (it: StoreTests): void => {
       const run = Effect.runPromiseWith(yield* Effect.context<BookingStore | StoreUnderTest>())
       const steps = fc.array(step, { minLength: 1, maxLength: 40, size: "max" })
       const agrees = fc.asyncProperty(steps, (walked) => run(onEmptyStore(walk(walked))))
-      yield* Effect.promise(() => fc.assert(agrees, { numRuns: 40 }))
+      yield* Effect.promise(() =>
+        fc.assert(agrees, {
+          numRuns: heavy("a store answers as the model does: random walks, for each store", 40, 1500),
+        }),
+      )
     }),
   )
 }
