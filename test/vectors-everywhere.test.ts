@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { isDeepStrictEqual, promisify } from "node:util"
@@ -8,6 +8,7 @@ import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Answers, Vector } from "../vectors/answer.ts"
 import { launchChromium } from "./chromium.ts"
+import { hasNode, nodeOf } from "./otherNodes.ts"
 import { root } from "./sources.ts"
 
 const machineZones = ["UTC", "America/Los_Angeles", "Asia/Tokyo"]
@@ -41,13 +42,6 @@ const differences = ({ answered }: Answers) => {
   return answered.filter(({ answer, expected }) => !isDeepStrictEqual(answer, expected))
 }
 
-/** Node of a major version, from npm: 24 is the workspace's own. */
-const nodeOf = (major: number): string => {
-  const name = major === 24 ? "node" : `node${major}-${process.platform}-${process.arch}`
-  return join(root, "node_modules", name, "bin", "node")
-}
-const hasBuilds = ["linux", "darwin"].includes(process.platform) && ["x64", "arm64"].includes(process.arch)
-
 const script = `
 const [bundle, cases] = process.argv.slice(1)
 require(bundle)
@@ -57,12 +51,16 @@ process.stdout.write(JSON.stringify({ node: process.version, tzdata: process.ver
 
 describe.each([22, 24, 26])("Node %i", (major) => {
   const title = "every case has the expected answer, on a machine in %s"
-  if (!hasBuilds && !existsSync(nodeOf(major))) {
+  if (!hasNode(major)) {
     test.skip(`${title} (npm has no Node ${major} for ${process.platform}-${process.arch})`, () => {})
     return
   }
+  let program: string
+  beforeAll(async () => {
+    program = await nodeOf(major)
+  }, 120_000)
   test.each(machineZones)(title, async (machineZone) => {
-    const { stdout } = await promisify(execFile)(nodeOf(major), ["-e", script, bundle, join(folder, "vectors.json")], {
+    const { stdout } = await promisify(execFile)(program, ["-e", script, bundle, join(folder, "vectors.json")], {
       env: { ...process.env, TZ: machineZone, NODE_OPTIONS: "" },
       maxBuffer: 64 * 1024 * 1024,
     })

@@ -1,24 +1,15 @@
-import { appendFileSync } from "node:fs"
 import type { HostTime, Interval, SlotQuery } from "@sched/core/slots"
 import { explainSlot, findSlots, isOffered, MINUTE, makeTeamIndex, overlaps, reachOf } from "@sched/core/slots"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { heavy } from "../src/Heavy.ts"
 import type { Disagreement } from "../src/oracle.ts"
 import { disagreement, disagreementText, slotCase, slotsByOracle, smallest } from "../src/oracle.ts"
 
-const REDUCED = 2000
-const FULL = 20_000
-const isSoak = process.env["SCHED_SOAK"] === "1"
-const cases = isSoak ? FULL : REDUCED
-const heavyLog = process.env["SCHED_HEAVY_LOG"]
+const cases = heavy("slots are those of the oracle: random cases", 2000, 20_000)
 
 describe("slots, judged minute by minute by an oracle that shares no code with the engine", () => {
-  it(`are the oracle's in ${cases} random cases: sound and complete`, { timeout: isSoak ? 3_600_000 : 600_000 }, () => {
-    if (heavyLog !== undefined)
-      appendFileSync(
-        heavyLog,
-        `${JSON.stringify({ name: "slots against the oracle", reduced: REDUCED, full: FULL })}\n`,
-      )
+  it(`are the oracle's in ${cases} random cases: sound and complete`, { timeout: 3_600_000 }, () => {
     let first: Disagreement | undefined
     const { seed } = fc.check(
       fc.property(slotCase, (query) => {
