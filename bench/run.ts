@@ -1,9 +1,12 @@
 // npm run bench -- NAME [--json]: compares side by side in one run. With --json one JSON object a line.
 import { growth } from "./growth.ts"
+import { importing } from "./importing.ts"
+import { memory } from "./memory.ts"
 import { slots } from "./slots.ts"
 import { teamIndex } from "./teamIndex.ts"
 
-const benches: Record<string, () => ReadonlyArray<object>> = { slots, teamIndex, growth }
+type Lines = ReadonlyArray<object>
+const benches: Record<string, () => Lines | Promise<Lines>> = { slots, teamIndex, growth, memory, importing }
 const words = process.argv.slice(2)
 const json = words.includes("--json")
 const names = words.filter((word) => !word.startsWith("--"))
@@ -13,7 +16,7 @@ for (const name of names.length > 0 ? names : Object.keys(benches)) {
     console.error(`There is no bench "${name}". There are: ${Object.keys(benches).join(", ")}.`)
     process.exit(2)
   }
-  const lines = bench()
+  const lines = await bench()
   if (json) for (const line of lines) console.log(JSON.stringify(line))
   else console.table(lines)
 }
