@@ -32,8 +32,14 @@ export interface ZoneProvider {
 const SAMPLE = 6 * DAY
 const BLOCK = 1461 * DAY
 
+/** Abbreviations that engines accept as Java once did, and that mean something else to people (BST is Dhaka there). */
+const misleading = new Set(
+  "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST".split(" "),
+)
+
 /** Reads offsets from `Intl.DateTimeFormat`: the same answer in every engine with the same tzdata. */
 const intlOffsets: OffsetSource = (zone) => {
+  if (misleading.has(zone.toUpperCase())) throw new RangeError("not in the tz database")
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     calendar: "gregory",
@@ -134,7 +140,9 @@ export const makeZoneProvider = (version: string, source: OffsetSource): ZonePro
   return {
     version,
     zone: (id, field = "zone") => {
-      const known = zones.get(id)
+      // Names differ in case only by typing: one table for all of them.
+      const key = typeof id === "string" ? id.toLowerCase() : ""
+      const known = zones.get(key)
       if (known !== undefined) return known
       let made: Zone
       try {
@@ -143,7 +151,7 @@ export const makeZoneProvider = (version: string, source: OffsetSource): ZonePro
       } catch {
         throw new InvalidInput(field, `unknown time zone ${quote(id)}; expected an IANA name such as Europe/Berlin`)
       }
-      zones.set(id, made)
+      zones.set(key, made)
       return made
     },
   }

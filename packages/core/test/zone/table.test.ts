@@ -38,9 +38,24 @@ describe("the zone table reads as Intl does", () => {
 })
 
 test("an unknown zone is refused by name, whatever it looks like", () => {
-  for (const id of ["Mars/Olympus", "", " ", "+02:00", "Europe/Berlin\n", "__proto__", "constructor", "x".repeat(5000)])
+  for (const id of [
+    "Mars/Olympus",
+    "",
+    " ",
+    "+02:00",
+    "Europe/Berlin\n",
+    "__proto__",
+    "constructor",
+    "BST",
+    "ist",
+    "x".repeat(5000),
+  ])
     expect(() => engineZones.zone(id)).toThrow(InvalidInput)
   expect(() => engineZones.zone(undefined as unknown as string)).toThrow(/IANA/)
+})
+
+test("a name is the same zone however it is typed", () => {
+  expect(engineZones.zone("europe/BERLIN")).toBe(engineZones.zone("Europe/Berlin"))
 })
 
 test("the tzdata version can be read", () => {
