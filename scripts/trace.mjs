@@ -11,7 +11,9 @@ if (!existsSync(report)) {
   console.error("There is no full test run yet. Run `npm test` first.")
   process.exit(2)
 }
-const rows = readFileSync(join(root, "docs", "REQUIREMENTS.md"), "utf8").matchAll(/^\| ([SX]\d*-\d+) \|(.*)\|$/gm)
+const rows = readFileSync(join(root, "docs", "REQUIREMENTS.md"), "utf8").matchAll(
+  /^\|\s*([SX]\d*-\d+)\s*\|(.*)\|\s*$/gm,
+)
 const requirements = new Map([...rows].map(([, id, rest]) => [id, rest.split("|").at(-1).trim()]))
 const trace = Object.fromEntries([...requirements.keys()].map((id) => [id, []]))
 for (const file of JSON.parse(readFileSync(report, "utf8")).testResults)

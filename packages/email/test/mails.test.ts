@@ -158,7 +158,7 @@ describe("a cancelled booking", () => {
     }
   })
 
-  it("[S0-14] tells nobody the meeting's link any more, and offers nothing to cancel", async () => {
+  it("a cancellation tells nobody the meeting's link any more, and offers nothing to cancel", async () => {
     const { booker, host } = await both("cancelled")
     for (const { text, html, ics } of [booker, host])
       for (const part of [text, html, ics ?? ""]) {
@@ -177,7 +177,7 @@ describe("a cancelled booking", () => {
 describe("places", () => {
   const at = async (location: Location) => read(await delivered(letter({ eventType: { location } })))
 
-  it("[S2-24] a meeting without video has no link, in the mail and in the invitation", async () => {
+  it("a meeting without video has no link, in the mail and in the invitation", async () => {
     const { text, html, invitation } = await at({ kind: "inPerson", place: "Marktplatz 1, 10115 Berlin" })
     assert.include(text, "Where: Marktplatz 1, 10115 Berlin")
     assert.notInclude(text, "Join")

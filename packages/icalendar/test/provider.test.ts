@@ -29,7 +29,7 @@ describe("a provider of calendar files", () => {
     expect(calendarProvider({ kind: "upload", read: () => Effect.die("unused") }).kind).toBe("upload")
   })
 
-  it("[S2-15] [S2-16] joins the busy times of several calendars, sorted and disjoint per kind", async () => {
+  it("[S2-16] joins the busy times of several calendars, sorted and disjoint per kind", async () => {
     const { busy, unknown } = await read("google", "outlook")
     expect(unknown).toEqual([])
     expect(written(busy)).toEqual([
