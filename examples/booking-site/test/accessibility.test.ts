@@ -3,8 +3,8 @@ import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { launchChromium } from "../../../test/chromium.ts"
 import { giveUpHold, laterDate } from "./harness/Api.ts"
-import { launch } from "./harness/Chromium.ts"
 import { calendarOf } from "./harness/calendarOf.ts"
 import { bookings } from "./harness/Database.ts"
 import { linkIn, waitForMails } from "./harness/Mails.ts"
@@ -22,7 +22,7 @@ let links: { readonly cancel: string; readonly reschedule: string; readonly agen
 let start: string
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launch()])
+  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
   visitor = await browser.newContext({ timezoneId: "Europe/Berlin" })
   page = await visitor.newPage()
   start = await book(

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { launchChromium } from "../../../test/chromium.ts"
 import { FAR, slots } from "./harness/Api.ts"
-import { launch } from "./harness/Chromium.ts"
 import { calendarOf } from "./harness/calendarOf.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
@@ -20,7 +20,7 @@ let busy: string
 let broken: string
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launch()])
+  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
   page = await (await browser.newContext({ timezoneId: "Europe/Berlin" })).newPage()
   first = (await slots(server.url, "intro"))[FAR]!
   busy = calendarOf([{ start: Date.parse(first), end: Date.parse(first) + 30 * 60_000 }])

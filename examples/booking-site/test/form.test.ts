@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { launchChromium } from "../../../test/chromium.ts"
 import { bookIntro, giveUpHold, laterDate } from "./harness/Api.ts"
-import { launch } from "./harness/Chromium.ts"
 import { bookings } from "./harness/Database.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
@@ -17,7 +17,7 @@ let page: Page
 let open: (slug: string) => string
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launch()])
+  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
   const date = await laterDate(server.url)
   open = (slug) => `${server.url}/b/anna/${slug}?date=${date}`
 })

@@ -18,7 +18,7 @@ interface Vector {
 }
 
 const { vectors }: { readonly vectors: ReadonlyArray<Vector> } = JSON.parse(
-  readFileSync(new URL("vectors/recurrence.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../../vectors/recurrence.json", import.meta.url), "utf8"),
 )
 
 /** The instants of a vector: the rule on the clock, then the zone, then what is an instant (UNTIL, EXDATE, RDATE). */

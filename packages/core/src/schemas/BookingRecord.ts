@@ -6,7 +6,7 @@ const Hours = Schema.Struct({ from: Schema.String, to: Schema.String })
 const optionalNumber = Schema.optionalKey(Schema.Number)
 const GridZone = Schema.optionalKey(Schema.Literals(["eventType", "booker"]))
 
-export const AvailabilityRecord = Schema.Struct({
+const AvailabilityRecord = Schema.Struct({
   zone: Schema.String,
   weekly: Schema.Array(Schema.Struct({ days: Schema.Array(Schema.Number), ...Hours.fields })),
   dated: Schema.optionalKey(Schema.Array(Schema.Struct({ date: Schema.String, ...Hours.fields }))),
@@ -16,14 +16,14 @@ export const AvailabilityRecord = Schema.Struct({
   ),
 })
 
-export const LimitRecord = Schema.Struct({
+const LimitRecord = Schema.Struct({
   per: Schema.Literals(["day", "week", "month", "year"]),
   scope: Schema.optionalKey(Schema.Literals(["eventType", "host", "booker"])),
   bookings: optionalNumber,
   minutes: optionalNumber,
 })
 
-export const RulesRecord = Schema.Struct({
+const RulesRecord = Schema.Struct({
   zone: Schema.String,
   durationMin: Schema.Number,
   stepMin: optionalNumber,
@@ -55,13 +55,13 @@ export const RulesRecord = Schema.Struct({
   capacity: optionalNumber,
 })
 
-export const LocationRecord = Schema.Union([
+const LocationRecord = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("inPerson"), place: Schema.String }),
   Schema.Struct({ kind: Schema.Literal("phone"), number: Schema.optionalKey(Schema.String) }),
   Schema.Struct({ kind: Schema.Literal("link"), url: Schema.String }),
 ])
 
-export const FieldRecord = Schema.Struct({
+const FieldRecord = Schema.Struct({
   name: Schema.String,
   label: Schema.String,
   kind: Schema.Literals(["text", "longText", "phone", "choice", "checkbox"]),
@@ -69,7 +69,7 @@ export const FieldRecord = Schema.Struct({
   choices: Schema.optionalKey(Schema.Array(Schema.String)),
 })
 
-export const EventTypeRecord = Schema.Struct({
+const EventTypeRecord = Schema.Struct({
   id: Schema.String,
   alias: Schema.String,
   slug: Schema.String,
@@ -85,7 +85,7 @@ export const EventTypeRecord = Schema.Struct({
   form: Schema.Array(FieldRecord),
 })
 
-export const BookerRecord = Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String })
+const BookerRecord = Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String })
 
 const Status = Schema.Literals(["held", "confirmed", "cancelled", "expired"])
 

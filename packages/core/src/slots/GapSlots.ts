@@ -19,7 +19,7 @@ const MOST_CHOICES = 20_000
 const MOST_STARTS = 2_000_000
 
 /** One host, or one unit of a resource, that can fill a place in the team. */
-export interface Lane {
+interface Lane {
   readonly host: number
   readonly free: IntervalSet
   /** Instants at which a limit of the host's own lets nothing start. */
