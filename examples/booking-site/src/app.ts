@@ -4,12 +4,14 @@ import { compress } from "hono/compress"
 import { fromElsewherePage, linkPage, notFoundPage, onlyHerePage, tooLargePage } from "./pages/problemPage.ts"
 import { tourPage, welcomePage } from "./pages/tourPage.ts"
 import { show } from "./routes/Answer.ts"
+import { answerRoutes } from "./routes/answerRoutes.ts"
 import { chooseRoutes } from "./routes/chooseRoutes.ts"
 import { detailsRoutes } from "./routes/detailsRoutes.ts"
 import { hostRoutes } from "./routes/hostRoutes.ts"
 import { linkRoutes } from "./routes/linkRoutes.ts"
 import { mailboxRoutes } from "./routes/mailboxRoutes.ts"
 import { problemTag, refusalPage } from "./routes/Refusal.ts"
+import { waitRoutes } from "./routes/waitRoutes.ts"
 import type { Services } from "./Services.ts"
 import { isAddressedToLoopback, isFromElsewhere, secureHeaders } from "./security/protect.ts"
 
@@ -42,7 +44,8 @@ export const makeApp = (site: Services, assets: Hono): Hono => {
   const limited = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (c) => show(c, site, tooLargePage(Math.round(maxSize / 1024)), 413) })
   app.use("/calendar/*", limited(LARGEST_CALENDAR))
-  for (const path of ["/b/*", "/cancel/*", "/reschedule/*"]) app.use(path, limited(LARGEST_FORM))
+  for (const path of ["/b/*", "/cancel/*", "/reschedule/*", "/decide/*", "/accept/*"])
+    app.use(path, limited(LARGEST_FORM))
 
   app.get("/", async (c) => {
     const events = await site.api.eventTypes()
@@ -54,7 +57,9 @@ export const makeApp = (site: Services, assets: Hono): Hono => {
   app.route("/", assets)
   app.route("/", chooseRoutes(site))
   app.route("/", detailsRoutes(site))
+  app.route("/", waitRoutes(site))
   app.route("/", linkRoutes(site))
+  app.route("/", answerRoutes(site))
   app.route("/", hostRoutes(site))
   app.route("/", mailboxRoutes(site))
   app.mount("/api", site.apiFetch)

@@ -15,11 +15,13 @@ export interface Config {
   readonly mailFrom: string
   /** Signs links; by default one is made and kept in the data folder. */
   readonly secret: string | undefined
+  /** How long after a process was killed another takes over the mails that it had begun, in milliseconds. */
+  readonly leaseMs: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads PORT, HOST, BASE_URL, DATA_DIR, SMTP_URL, MAIL_FROM and SECRET. @throws CannotStart saying what to do */
+/** Reads PORT, HOST, BASE_URL, DATA_DIR, SMTP_URL, MAIL_FROM, SECRET and LEASE_SECONDS. @throws CannotStart saying what to do */
 export const readConfig = (env: Environment, defaultDataDir: string): Config => {
   const value = (name: string) => (env[name]?.trim() ? env[name].trim() : undefined)
   const smtpUrl = value("SMTP_URL")
@@ -31,6 +33,7 @@ export const readConfig = (env: Environment, defaultDataDir: string): Config => 
     smtpUrl,
     mailFrom: readMailFrom(value("MAIL_FROM"), smtpUrl !== undefined),
     secret: readSecret(value("SECRET")),
+    leaseMs: readLease(value("LEASE_SECONDS")),
   }
 }
 
@@ -67,6 +70,13 @@ const readSecret = (text: string | undefined): string | undefined => {
       "SECRET is too short to sign links. Set at least 32 random characters (`openssl rand -base64 32` makes them), or leave it out.",
     )
   return text
+}
+
+const readLease = (text = "30"): number => {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
+  if (!(2 <= seconds && seconds <= 3600))
+    throw new CannotStart(`LEASE_SECONDS is ${quoted(text)}. Set it to a number from 2 to 3600, or leave it out.`)
+  return seconds * 1000
 }
 
 const quoted = (text: string): string => JSON.stringify(text.slice(0, 80))

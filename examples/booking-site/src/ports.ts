@@ -4,8 +4,9 @@ import { layerSmtp } from "@sched/email"
 import { HttpHandler } from "@sched/http"
 import { calendarProvider } from "@sched/icalendar"
 import { layer as layerNode } from "@sched/node"
-import { people } from "@sched/storage-memory"
+import { empty, layerOf, people } from "@sched/storage-memory"
 import { layer as layerSqlite } from "@sched/storage-sqlite"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CalendarFile } from "./calendar/CalendarFile.ts"
@@ -19,6 +20,7 @@ export interface Wiring {
   readonly calendar: CalendarFile
   readonly smtpUrl: string
   readonly from: { readonly name: string; readonly email: string }
+  readonly leaseMs: number
 }
 
 const nothingBusy = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sched//booking-site//EN\r\nEND:VCALENDAR\r\n"
@@ -33,19 +35,31 @@ const fileCalendar = ({ text }: CalendarFile): CalendarProvider =>
       }),
   })
 
+const persons = people({ hosts: [anna], eventTypes })
+
+/** The site as if nothing were booked: what it lists and the real site does not is taken, and can be waited for. */
+export class Unbooked extends Context.Service<Unbooked, Scheduling["Service"]>()("booking-site/Unbooked") {
+  static readonly layer = Layer.effect(Unbooked, Effect.service(Scheduling)).pipe(
+    Layer.provide(Layer.fresh(Scheduling.layer)),
+    Layer.provide(Layer.merge(layerOf(empty()), persons)),
+  )
+}
+
 /** The whole of @sched as this site uses it: one store, one worker that sends mails, one API. */
-export const wire = ({ baseUrl, database, secret, calendar, smtpUrl, from }: Wiring) => {
-  const settings = Layer.succeed(Settings, { ...defaultSettings, baseUrl, uidDomain: new URL(baseUrl).hostname })
+export const wire = ({ baseUrl, database, secret, calendar, smtpUrl, from, leaseMs }: Wiring) => {
+  const work = { ...defaultSettings.work, leaseMs, stepMs: Math.min(defaultSettings.work.stepMs, leaseMs / 2) }
+  const uidDomain = new URL(baseUrl).hostname
+  const settings = Layer.succeed(Settings, { ...defaultSettings, baseUrl, uidDomain, work })
   const calendars = Layer.succeed(CalendarProviders, new Map([["icalendar", fileCalendar(calendar)]]))
   const adapters = Layer.mergeAll(
     layerSqlite({ filename: database }),
-    people({ hosts: [anna], eventTypes }),
+    persons,
     layerNode({ keys: [{ id: "site", secret }] }),
     layerSmtp({ url: smtpUrl, from, product: anna.name }),
     settings,
     calendars,
   )
-  return Layer.mergeAll(HttpHandler.layer(), Worker.layer()).pipe(
+  return Layer.mergeAll(HttpHandler.layer(), Worker.layer(), Unbooked.layer).pipe(
     Layer.provideMerge(Scheduling.layer),
     Layer.provideMerge(adapters),
   )

@@ -52,6 +52,7 @@ export const eventTypes: ReadonlyArray<EventType> = [
       horizon: { kind: "rolling", days: 60 },
     },
     hosts: [anna.id],
+    waitlist: { offerMin: 120 },
     location: { kind: "inPerson", place: "Weber Consulting, Uferweg 7, 10115 Berlin" },
     form: [
       { name: "company", label: "Company", kind: "text" },
@@ -76,6 +77,20 @@ export const eventTypes: ReadonlyArray<EventType> = [
     hosts: [anna.id],
     location: { kind: "phone" },
     form: [{ name: "phone", label: "Your phone number", kind: "phone", required: true }, message],
+  },
+  {
+    id: "workshop",
+    alias: "anna",
+    slug: "workshop",
+    title: "Workshop",
+    description: "A morning or an afternoon with your team. I confirm each one, once I know what it is about.",
+    rules: { zone, durationMin: 120, stepMin: 30, noticeMin: 3 * 24 * 60, horizon: { kind: "rolling", days: 60 } },
+    durationsMin: [120, 180],
+    hosts: [anna.id],
+    approval: { withinMin: 24 * 60 },
+    reminders: [{ beforeDays: 1 }, { beforeMin: 60 }],
+    location: { kind: "link", url: "https://meet.example.com/anna-weber" },
+    form: [{ ...message, label: "What is the workshop about?", required: true }],
   },
 ]
 

@@ -15,7 +15,7 @@ import * as DataFolder from "./data/DataFolder.ts"
 import { listen } from "./listen.ts"
 import { makeMailbox } from "./mailbox/Mailbox.ts"
 import { startMailCatcher } from "./mailbox/MailCatcher.ts"
-import { wire } from "./ports.ts"
+import { Unbooked, wire } from "./ports.ts"
 import { loadAssets } from "./routes/assets.ts"
 import type { Services } from "./Services.ts"
 import { makeFormGuard } from "./security/FormGuard.ts"
@@ -58,12 +58,23 @@ export const startSite = async (config: Config): Promise<RunningSite> => {
     const smtpUrl = config.smtpUrl ?? catcher?.url ?? ""
     const calendar = makeCalendarFile(folder.calendar, anna)
     const from = { name: anna.name, email: config.mailFrom }
-    const runtime = ManagedRuntime.make(wire({ baseUrl, database: folder.database, secret, calendar, smtpUrl, from }))
+    const runtime = ManagedRuntime.make(
+      wire({
+        baseUrl,
+        database: folder.database,
+        secret,
+        calendar,
+        smtpUrl,
+        from,
+        leaseMs: config.leaseMs,
+      }),
+    )
     closing.push(() => runtime.dispose(), ...(catcher === undefined ? [] : [catcher.close]))
     const { fetch } = await runtime.runPromise(Effect.service(HttpHandler))
     const assets = loadAssets()
     const local = isLocal(config.host, baseUrl)
     const agendaPath = () => runtime.runPromise(signAgenda(Date.now()))
+    const unbooked = await runtime.runPromise(Effect.service(Unbooked))
     const services: Services = {
       api: createClient({ baseUrl, fetch }),
       apiFetch: fetch,
@@ -75,6 +86,7 @@ export const startSite = async (config: Config): Promise<RunningSite> => {
       mailbox,
       mailServer: config.smtpUrl === undefined ? "" : new URL(config.smtpUrl).host,
       agendaPath,
+      unbooked: async (request) => (await runtime.runPromise(unbooked.slots(request))).slots.map(({ start }) => start),
       calendarEntry: (token) => runtime.runPromise(entryOf(token, baseUrl, config.mailFrom)),
       now: Date.now,
     }

@@ -4,10 +4,21 @@ import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { launchChromium } from "../../../test/chromium.ts"
-import { giveUpHold, laterDate } from "./harness/Api.ts"
+import {
+  askForWorkshop,
+  bookConsulting,
+  cancel,
+  FAR,
+  giveUpHold,
+  laterDate,
+  slots,
+  waitForConsulting,
+} from "./harness/Api.ts"
 import { calendarOf } from "./harness/calendarOf.ts"
 import { bookings } from "./harness/Database.ts"
-import { linkIn, waitForMails } from "./harness/Mails.ts"
+import type { FullDay } from "./harness/FullDay.ts"
+import { fillDay } from "./harness/FullDay.ts"
+import { linkIn, waitForLink, waitForMails } from "./harness/Mails.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
 import { book, chooseTime, introduce, settled } from "./harness/Visitor.ts"
@@ -20,6 +31,24 @@ let page: Page
 /** Where the links of one booking's mails lead. */
 let links: { readonly cancel: string; readonly reschedule: string; readonly agenda: string }
 let start: string
+/** A day to wait for, and the pages of those who wait: in line, for an answer, to be taken. */
+let full: FullDay
+let waiting: { readonly inLine: string; readonly request: string; readonly offer: string }
+
+/** Somebody waits for the day's only hour, somebody for an answer, and somebody is offered a time. */
+const letWait = async (url: string) => {
+  full = await fillDay(server)
+  const inLine = await waitForConsulting(url, full.start, "wanda@example.org")
+  const workshop = (await slots(url, "workshop"))[FAR]!
+  await askForWorkshop(url, workshop, "rosa@example.org")
+  const free = (await slots(url, "consulting"))[FAR + 1]!
+  const taken = await bookConsulting(url, free, "first@example.org")
+  await waitForConsulting(url, free, "lina@example.org")
+  await cancel(url, taken.cancel)
+  const request = await waitForLink(folder.path, "anna@weber.example", "decide")
+  const offer = await waitForLink(folder.path, "lina@example.org", "accept")
+  waiting = { inLine: `${url}/view/${inLine.view}`, request, offer }
+}
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
@@ -35,6 +64,7 @@ beforeAll(async () => {
   const link = (action: "cancel" | "reschedule" | "agenda") =>
     mails.map((mail) => linkIn(mail, action)).find((it) => it !== undefined)!
   links = { cancel: link("cancel"), reschedule: link("reschedule"), agenda: link("agenda") }
+  await letWait(server.url)
 })
 afterAll(async () => {
   await Promise.all([server?.end(), browser?.close()])
@@ -70,6 +100,32 @@ const pages: Readonly<Record<string, () => Promise<unknown>>> = {
     await introduce(page, "Late Comer", "late@example.org")
     await page.getByRole("button", { name: "Book this time" }).click()
     await page.getByText("has just been taken").waitFor()
+  },
+  "a choice of lengths": async () => {
+    await page.goto(`${server.url}/b/anna/workshop?length=180`)
+    await settled(page)
+  },
+  "a day that is fully booked": async () => {
+    await page.goto(`${server.url}/b/anna/consulting?date=${full.date}`)
+    await settled(page)
+    await page.getByRole("link", { name: /^Wait for / }).waitFor()
+  },
+  "the form to get in line": () => page.goto(`${server.url}/b/anna/consulting/wait?start=${full.start}`),
+  "a place in line": () => page.goto(waiting.inLine),
+  "a time on offer": () => page.goto(waiting.offer),
+  "a request to be answered": () => page.goto(waiting.request),
+  "a request with too many words": async () => {
+    await page.goto(waiting.request)
+    await page.getByLabel(/^A few words/).fill("x".repeat(600))
+    await page.getByRole("button", { name: "Decline" }).click()
+    await page.getByRole("heading", { name: "Please check your entries" }).waitFor()
+  },
+  "a request that was answered": async () => {
+    await page.goto(waiting.request)
+    const approve = page.getByRole("button", { name: "Approve" })
+    if ((await approve.count()) > 0) await approve.click()
+    await page.goto(waiting.request)
+    await page.getByRole("heading", { name: "This request is approved" }).waitFor()
   },
   "the question before cancelling": () => page.goto(links.cancel),
   rescheduling: () => page.goto(links.reschedule),

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 import { type Letter, type Notice, noticeKey } from "@sched/core"
-import { type ContentOptions, content } from "./Content.ts"
+import { content } from "./Content.ts"
 import { html } from "./Html.ts"
-import { invitation, type Mailbox, type OrganizerMode } from "./Invitation.ts"
+import { type Calendar, calendars, type Mailbox, type OrganizerMode } from "./Invitation.ts"
 import { oneLine, shorten } from "./Line.ts"
 import { english } from "./messages/english.ts"
 import type { Messages } from "./messages/Messages.ts"
@@ -14,8 +14,6 @@ export interface MessageOptions {
   readonly from: Mailbox
   /** Default `system`. */
   readonly organizerMode?: OrganizerMode
-  /** Whether the host's mail has a Cancel button too (X-10). Default: no. */
-  readonly hostCancelButton?: boolean
   /** The product's name at the top and in the last line. Default: the sender's name. */
   readonly product?: string
   /** The language of the mails. Default: English. */
@@ -32,8 +30,8 @@ export interface Message {
   readonly subject: string
   readonly text: string
   readonly html: string
-  /** The invitation, as the last alternative of the body and as an attachment. */
-  readonly ics: { readonly method: "REQUEST" | "CANCEL" | "PUBLISH"; readonly text: string } | undefined
+  /** For the reader's calendar, one for each meeting: all as attachments, the first also as the last alternative. */
+  readonly calendars: ReadonlyArray<Calendar>
   /** With angle brackets; the same for the same notice on every attempt. */
   readonly messageId: string
   /** Epoch milliseconds of the Date header. */
@@ -50,11 +48,17 @@ const mailbox = ({ name, email }: Mailbox): Mailbox => ({
   email,
 })
 
-/** Mails about one booking form one conversation: each answers the first one to this recipient (RFC 5322 §3.6.4). */
+/** Kinds that can be the first that somebody hears of a booking. */
+const first: ReadonlySet<Notice["kind"]> = new Set(["requested", "paymentDue", "waitlisted", "confirmed"])
+
+/**
+ * Mails about one booking form one conversation: each refers to the confirmation that a booking begins with
+ * (RFC 5322 §3.6.4), also where it begins otherwise and that mail was never sent.
+ */
 const threading = (notice: Notice, idOf: (notice: Notice) => string): Message["headers"] => {
-  if (notice.kind === "confirmed") return {}
-  const first = idOf({ ...notice, kind: "confirmed", sequence: 0 })
-  return { "In-Reply-To": first, References: first }
+  const root = idOf({ ...notice, kind: "confirmed", sequence: 0, occasion: undefined })
+  if (root === idOf(notice)) return {}
+  return { ...(first.has(notice.kind) ? {} : { "In-Reply-To": root }), References: root }
 }
 
 /**
@@ -63,22 +67,20 @@ const threading = (notice: Notice, idOf: (notice: Notice) => string): Message["h
  * @throws InvalidInput where no invitation can be written: the booking's UID or times, or an address, are none
  */
 export const render = (letter: Letter, options: MessageOptions): Message => {
-  const { from, organizerMode = "system", hostCancelButton = false, messages = english } = options
+  const { from, organizerMode = "system", messages = english } = options
   const product = oneLine(options.product ?? from.name)
-  const wording: ContentOptions = { messages, product, hostCancelButton }
-  const said = content(letter, wording)
-  const { notice, booking, hosts } = letter
+  const said = content(letter, { messages, product })
+  const { notice } = letter
   const domain = from.email.slice(from.email.lastIndexOf("@") + 1)
   const idOf = (notice: Notice) => `<${digest(notice)}@${domain}>`
-  const other = notice.recipient.role === "booker" ? hosts[0] : booking.booker
   return {
     from: mailbox(from),
     to: mailbox(letter.to),
-    replyTo: other === undefined ? undefined : mailbox(other),
+    replyTo: said.replyTo === undefined ? undefined : mailbox(said.replyTo),
     subject: said.subject,
     text: text(said),
     html: html(said, product, messages),
-    ics: invitation(letter, said, { from, organizerMode, messages }),
+    calendars: calendars(letter, said, { from, organizerMode, join: messages.join }),
     messageId: idOf(notice),
     date: letter.at,
     headers: {

@@ -6,12 +6,22 @@ import type { Message } from "./Message.ts"
 const address = ({ name, email }: Mailbox) => ({ name, address: email })
 
 /**
- * The mail as bytes (RFC 5322, and RFC 6047 for the invitation): text, HTML and calendar as alternatives, and the
- * calendar once more as an attachment. The boundaries between the parts are random, so that no text inside can hold one.
+ * The mail as bytes (RFC 5322, and RFC 6047 for the calendar): text, HTML and the first meeting's calendar as
+ * alternatives, and every meeting's as an attachment. The boundaries between the parts are random, so that no text inside can hold one.
  */
 export const mime = (message: Message): Effect.Effect<Uint8Array> =>
-  Effect.promise(() =>
-    new MailComposer({
+  Effect.promise(() => {
+    const { calendars } = message
+    const alternatives = calendars.slice(0, 1).map(({ method, text }) => ({
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+      content: text,
+    }))
+    const attachments = calendars.map(({ filename, text }) => ({
+      filename,
+      contentType: "application/ics",
+      content: text,
+    }))
+    return new MailComposer({
       from: address(message.from),
       to: address(message.to),
       ...(message.replyTo === undefined ? {} : { replyTo: address(message.replyTo) }),
@@ -21,13 +31,12 @@ export const mime = (message: Message): Effect.Effect<Uint8Array> =>
       headers: { ...message.headers },
       text: message.text,
       html: message.html,
-      ...(message.ics === undefined
-        ? {}
-        : { icalEvent: { method: message.ics.method, filename: "invite.ics", content: message.ics.text } }),
+      alternatives,
+      attachments,
       newline: "\r\n",
       disableFileAccess: true,
       disableUrlAccess: true,
     })
       .compile()
-      .build(),
-  )
+      .build()
+  })

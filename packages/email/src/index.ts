@@ -1,6 +1,6 @@
-export type { Mailbox, OrganizerMode } from "./Invitation.ts"
+export type { Calendar, Mailbox, OrganizerMode } from "./Invitation.ts"
 export { type Message, type MessageOptions, render } from "./Message.ts"
 export { mime } from "./Mime.ts"
 export { english } from "./messages/english.ts"
-export type { Messages, Role } from "./messages/Messages.ts"
+export type { Facts, Messages, Notices, Phrase, Role, Wording } from "./messages/Messages.ts"
 export { layerSmtp, type SmtpOptions } from "./SmtpMailer.ts"

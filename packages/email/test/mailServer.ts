@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net"
 import { type Letter, type MailError, Mailer } from "@sched/core"
-import { layerSmtp, type SmtpOptions } from "@sched/email"
+import { layerSmtp, mime, render, type SmtpOptions } from "@sched/email"
 import { Effect, type Scope } from "effect"
 import { SMTPServer } from "smtp-server"
 import { from } from "./letters.ts"
@@ -59,6 +59,14 @@ export const sendTo = (
     Effect.provide(layerSmtp({ url, from, ...options })),
     Effect.catchTag("InvalidInput", Effect.die),
   )
+
+/** The mail's bytes, as they would be handed to a server. */
+export const composed = async (
+  letter: Letter,
+  options: Partial<SmtpOptions> = {},
+): Promise<Pick<Delivered, "bytes">> => ({
+  bytes: Buffer.from(await Effect.runPromise(mime(render(letter, { from, ...options })))),
+})
 
 /** Sends the letter through a real server and gives the one mail that arrived. */
 export const delivered = (letter: Letter, options: Partial<SmtpOptions> = {}): Promise<Delivered> =>

@@ -6,7 +6,15 @@ import { BookingApi } from "./api/BookingApi.ts"
 import type { BookingView } from "./api/BookingView.ts"
 import type { EventTypeView } from "./api/EventTypeView.ts"
 import type { HoldView } from "./api/HoldView.ts"
-import type { BookPayload, CancelPayload, HoldPayload, ReschedulePayload } from "./api/Requests.ts"
+import type {
+  AcceptPayload,
+  BookPayload,
+  CancelPayload,
+  DecidePayload,
+  HoldPayload,
+  ReschedulePayload,
+  WaitPayload,
+} from "./api/Requests.ts"
 import type { SlotsView } from "./api/SlotsView.ts"
 
 /** An event type by its link, `{base}/b/{alias}/{slug}`. */
@@ -26,6 +34,11 @@ interface ZonedWindow extends Window {
   readonly zone?: string
 }
 
+/** With `key`, the same request is carried out once, however often it is sent. */
+interface Keyed {
+  readonly key?: string
+}
+
 /**
  * The booking API as promises. Instants are epoch milliseconds. What the server refuses rejects with an `ApiProblem`;
  * a server that cannot be reached, or speaks another language, rejects with the error of the transport.
@@ -33,21 +46,27 @@ interface ZonedWindow extends Window {
 export interface BookingClient {
   readonly eventTypes: () => Promise<ReadonlyArray<EventTypeView>>
   readonly eventType: (offering: Offering) => Promise<EventTypeView>
-  readonly slots: (request: Offering & ZonedWindow) => Promise<SlotsView>
+  /** `durationMin` is one of the event type's lengths, by default the first. */
+  readonly slots: (request: Offering & ZonedWindow & { readonly durationMin?: number }) => Promise<SlotsView>
   /** Keeps a slot free while its form is filled in. */
-  readonly hold: (request: HoldPayload) => Promise<HoldView>
+  readonly hold: (request: HoldPayload & Keyed) => Promise<HoldView>
   /** A second time does nothing. */
   readonly giveUpHold: (id: string) => Promise<void>
-  /** With `key`, the same request books once, however often it is sent. */
-  readonly book: (request: BookPayload & { readonly key?: string }) => Promise<BookingView>
+  readonly book: (request: BookPayload & Keyed) => Promise<BookingView>
+  /** Gets in line for a time that is taken. */
+  readonly wait: (request: WaitPayload & Keyed) => Promise<BookingView>
   /** `token` is any of the booking's links. */
   readonly booking: (token: string) => Promise<BookingView>
   /** The slots to which the booking can move. `token` is its reschedule link. */
   readonly slotsToMove: (token: string, window: ZonedWindow) => Promise<SlotsView>
-  /** `token` is the booking's reschedule link. */
-  readonly reschedule: (token: string, request: ReschedulePayload) => Promise<BookingView>
-  /** `token` is the booking's cancel link. */
-  readonly cancel: (token: string, request?: CancelPayload) => Promise<BookingView>
+  /** `token` is the booking's reschedule link. Of somebody with a place among several, that place moves. */
+  readonly reschedule: (token: string, request: ReschedulePayload & Keyed) => Promise<BookingView>
+  /** `token` is the booking's cancel link. Of somebody with a place among several, that place is given up. */
+  readonly cancel: (token: string, request?: CancelPayload & Keyed) => Promise<BookingView>
+  /** `token` is the host's decide link. */
+  readonly decide: (token: string, request: DecidePayload & Keyed) => Promise<BookingView>
+  /** Takes the place on offer. `token` is the accept link. */
+  readonly accept: (token: string, request?: AcceptPayload & Keyed) => Promise<BookingView>
   /** `token` is the host's agenda link. */
   readonly agenda: (token: string, window: Window) => Promise<AgendaView>
 }
@@ -58,6 +77,12 @@ export interface ClientOptions {
   /** Default: the global `fetch`. A handler's own `fetch` calls it in the same process. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined
 }
+
+/** What goes into the body of a request, and what into its headers. */
+const keyed = <P extends Keyed>({ key, ...payload }: P) => ({
+  payload,
+  headers: key === undefined ? {} : { "idempotency-key": key },
+})
 
 /** A client of the booking API (`BookingApi`). */
 export const createClient = ({ baseUrl, fetch = globalThis.fetch }: ClientOptions): BookingClient => {
@@ -70,14 +95,16 @@ export const createClient = ({ baseUrl, fetch = globalThis.fetch }: ClientOption
     eventTypes: () => promise(api.eventTypes({}).pipe(Effect.map(({ eventTypes }) => eventTypes))),
     eventType: ({ alias, slug }) => promise(api.eventType({ params: { alias, slug } })),
     slots: ({ alias, slug, ...query }) => promise(api.slots({ params: { alias, slug }, query })),
-    hold: (payload) => promise(api.hold({ payload })),
+    hold: (request) => promise(api.hold(keyed(request))),
     giveUpHold: (id) => promise(api.giveUpHold({ params: { id } })),
-    book: ({ key, ...payload }) =>
-      promise(api.book({ payload, headers: key === undefined ? {} : { "idempotency-key": key } })),
+    book: (request) => promise(api.book(keyed(request))),
+    wait: (request) => promise(api.wait(keyed(request))),
     booking: (token) => promise(api.booking(link(token))),
     slotsToMove: (token, query) => promise(api.slotsToMove({ ...link(token), query })),
-    reschedule: (token, payload) => promise(api.reschedule({ ...link(token), payload })),
-    cancel: (token, payload = {}) => promise(api.cancel({ ...link(token), payload })),
+    reschedule: (token, request) => promise(api.reschedule({ ...link(token), ...keyed(request) })),
+    cancel: (token, request = {}) => promise(api.cancel({ ...link(token), ...keyed(request) })),
+    decide: (token, request) => promise(api.decide({ ...link(token), ...keyed(request) })),
+    accept: (token, request = {}) => promise(api.accept({ ...link(token), ...keyed(request) })),
     agenda: (token, query) => promise(api.agenda({ ...link(token), query })),
   }
 }

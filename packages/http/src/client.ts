@@ -1,5 +1,6 @@
 /** The client's side: what a page, or another server, needs to call the booking API. */
 export type { AgendaView } from "./api/AgendaView.ts"
+export type { AnswerView } from "./api/AnswerView.ts"
 export type { ApiProblem } from "./api/ApiProblem.ts"
 export { isApiProblem } from "./api/ApiProblem.ts"
 export { BookingApi } from "./api/BookingApi.ts"
@@ -7,7 +8,15 @@ export type { BookingView, LinksView } from "./api/BookingView.ts"
 export type { EventTypeView, HostView } from "./api/EventTypeView.ts"
 export type { HoldView } from "./api/HoldView.ts"
 export * as Problems from "./api/Problems.ts"
-export type { BookPayload, CancelPayload, HoldPayload, ReschedulePayload } from "./api/Requests.ts"
+export type {
+  AcceptPayload,
+  BookPayload,
+  CancelPayload,
+  DecidePayload,
+  HoldPayload,
+  ReschedulePayload,
+  WaitPayload,
+} from "./api/Requests.ts"
 export type { SlotsView } from "./api/SlotsView.ts"
 export type { BookingClient, ClientOptions } from "./BookingClient.ts"
 export { createClient } from "./BookingClient.ts"

@@ -1,5 +1,26 @@
-import type { Booking, Busy, CalendarProvider, EventType, Host, LinkAction, SettingsValues, Unknown } from "@sched/core"
-import { CalendarProviders, DAY, defaultSettings, MINUTE, Settings, Signer } from "@sched/core"
+import type {
+  Booking,
+  Busy,
+  CalendarProvider,
+  EventType,
+  HistoryEntry,
+  Host,
+  LinkAction,
+  SettingsValues,
+  Unknown,
+} from "@sched/core"
+import {
+  bookingOf,
+  CalendarProviders,
+  DAY,
+  defaultSettings,
+  deliverDue,
+  entryOf,
+  Mailer,
+  MINUTE,
+  Settings,
+  Signer,
+} from "@sched/core"
 import { layer as nodeLayer } from "@sched/node"
 import type { Memory } from "@sched/storage-memory"
 import { empty, layerOf, people } from "@sched/storage-memory"
@@ -70,6 +91,34 @@ export const callBack: EventType = {
   form: [{ name: "phone", label: "Phone", kind: "phone" }],
 }
 
+/** A request that a host approves, in the lengths of one or two hours. */
+export const workshop: EventType = {
+  ...call,
+  id: "id-workshop",
+  slug: "workshop",
+  title: "Workshop",
+  durationsMin: [60, 120],
+  approval: { withinMin: 600 },
+  cutoffMin: { reschedule: 60 },
+  moves: 1,
+}
+/** Three can come, each with a form of their own. */
+export const course: EventType = {
+  ...intro,
+  id: "id-course",
+  slug: "course",
+  title: "Course",
+  rules: { ...rules, capacity: 3 },
+}
+/** Whoever finds it taken can wait. */
+export const clinic: EventType = {
+  ...call,
+  id: "id-clinic",
+  slug: "clinic",
+  title: "Clinic",
+  waitlist: { offerMin: 30 },
+}
+
 export const offering = { alias: "studio", slug: "intro" }
 export const bo = { name: "Bo Lind", email: "bo@booker.example", zone: "Europe/Stockholm" }
 export const request = { ...offering, start: at(10), booker: bo, answers: { topic: "Fees" } }
@@ -108,7 +157,11 @@ export const askOf =
   }
 
 /** The API over a memory that the test looks into, at an hour that the test sets. */
-export const makeWorld = async (options?: HandlerOptions, settings: Partial<SettingsValues> = {}) => {
+export const makeWorld = async (
+  options?: HandlerOptions,
+  settings: Partial<SettingsValues> = {},
+  more: ReadonlyArray<EventType> = [],
+) => {
   const memory: Memory = empty()
   const time = { now }
   const calendar: { busy: ReadonlyArray<Busy>; unknown: ReadonlyArray<Unknown> } = { busy: [], unknown: [] }
@@ -121,18 +174,22 @@ export const makeWorld = async (options?: HandlerOptions, settings: Partial<Sett
     currentTimeNanos: Effect.sync(nanos),
     monotonicTimeNanosUnsafe: nanos,
     monotonicTimeNanos: Effect.sync(nanos),
-    sleep: () => Effect.void,
+    sleep: () => Effect.never,
   }
   const ports = Layer.mergeAll(
     layerOf(memory),
-    people({ hosts: [anna, carl], eventTypes: [intro, call, visit, callBack] }),
+    people({ hosts: [anna, carl], eventTypes: [intro, call, visit, callBack, ...more] }),
     signing,
     Layer.succeed(CalendarProviders, new Map([["test", provider]])),
     Layer.succeed(Settings, { ...defaultSettings, ...settings }),
     Layer.succeed(Clock.Clock, clock),
+    Layer.succeed(Mailer, { send: () => Effect.void }),
   )
   const handler = await createHandler(ports, options)
   const ask = askOf(handler.fetch)
+  const personal = (id: string) => [...(memory.personal.get(id)?.values() ?? [])]
+  const booking = (id: string): Booking =>
+    Effect.runSync(bookingOf({ body: memory.bookings.get(id)!.body, personal: personal(id) }))
   return {
     handler,
     memory,
@@ -141,9 +198,17 @@ export const makeWorld = async (options?: HandlerOptions, settings: Partial<Sett
     ports,
     ask,
     /** Books, and answers the view that the booker gets. */
-    book: async (start = at(10)) => (await ask("POST", "/v1/bookings", { ...request, start })).body,
-    /** The only booking that there is, as the store has it. */
-    stored: (): Booking => [...memory.bookings.values()].at(-1)!,
+    book: async (start = at(10), changes: object = {}) =>
+      (await ask("POST", "/v1/bookings", { ...request, start, ...changes })).body,
+    /** The newest booking that there is, as the store has it. */
+    stored: (): Booking => booking([...memory.bookings.keys()].at(-1)!),
+    /** A booking as the store has it. */
+    booking,
+    /** What happened to a booking, as the store has it. */
+    history: (id: string): ReadonlyArray<HistoryEntry> =>
+      (memory.history.get(id) ?? []).map(({ body }) => Effect.runSync(entryOf({ body, personal: personal(id) }))),
+    /** Carries out what is due (places from the waitlist are offered); mails go nowhere. */
+    deliver: () => Effect.runPromise(deliverDue().pipe(Effect.provide(ports))),
     /** Everything that the store holds, to compare. */
     snapshot: () => structuredClone(memory),
     /** A token as a mail would carry it. */

@@ -3,21 +3,31 @@ import { anyText } from "@sched/testkit"
 import { heavy } from "@sched/testkit/heavy"
 import * as fc from "fast-check"
 import type { World } from "./World.ts"
-import { at, makeWorld, offering, request } from "./World.ts"
+import { at, clinic, makeWorld, offering, request, workshop } from "./World.ts"
 
 let world: World
 let routes: ReadonlyArray<readonly [path: string, valid: object]>
 beforeAll(async () => {
-  world = await makeWorld()
+  world = await makeWorld({}, {}, [workshop, clinic])
   const { links } = await world.book(at(9))
+  await world.book(at(16), { slug: "workshop", answers: {} })
+  const decide = await world.sign("decide", world.stored().id, "host:id-carl")
+  const accept = await world.sign("accept", world.stored().id, "booker")
+  const guests = [{ name: "Eva", email: "eva@booker.example" }]
   routes = [
     ["/v1/holds", { ...offering, start: at(11), zone: "Europe/Berlin" }],
-    ["/v1/bookings", { ...request, start: at(12), hold: "none" }],
+    ["/v1/bookings", { ...request, start: at(12), hold: "none", durationMin: 60, guests }],
+    ["/v1/waitlist", { ...request, slug: "clinic", start: at(9), answers: {} }],
+    [`/v1/bookings/${decide}/decide`, { decision: "approve", reason: "x", version: 7 }],
+    [`/v1/bookings/${accept}/accept`, { version: 7 }],
     [`/v1/bookings/${links.reschedule}/reschedule`, { start: at(13), reason: "x", version: 1 }],
     [`/v1/bookings/${links.cancel}/cancel`, { reason: "x", version: 7 }],
   ]
 })
 afterAll(() => world.handler.close())
+
+/** Which of the routes. */
+const anyRoute = fc.nat({ max: 6 })
 
 const json = fc.oneof(
   fc.jsonValue(),
@@ -61,7 +71,7 @@ const isAnswered = async (method: string, path: string, body?: unknown, headers?
 describe("no input brings the API down:", () => {
   it("any JSON, to any route that takes JSON", () =>
     fc.assert(
-      fc.asyncProperty(fc.nat({ max: 3 }), json, (route, body) =>
+      fc.asyncProperty(anyRoute, json, (route, body) =>
         isAnswered("POST", routes[route]![0], JSON.stringify(body) ?? ""),
       ),
       { numRuns: 200 },
@@ -69,14 +79,14 @@ describe("no input brings the API down:", () => {
 
   it("any text in the place of JSON", () =>
     fc.assert(
-      fc.asyncProperty(fc.nat({ max: 3 }), anyText, (route, body) => isAnswered("POST", routes[route]![0], body)),
+      fc.asyncProperty(anyRoute, anyText, (route, body) => isAnswered("POST", routes[route]![0], body)),
       { numRuns: 100 },
     ))
 
   it("any valid request with any of its values exchanged or taken away", () =>
     fc.assert(
       fc.asyncProperty(
-        fc.nat({ max: 3 }).chain((route) => damaged(routes[route]![1]).map((body) => [route, body] as const)),
+        anyRoute.chain((route) => damaged(routes[route]![1]).map((body) => [route, body] as const)),
         ([route, body]) => isAnswered("POST", routes[route]![0], body),
       ),
       { numRuns: heavy("no body makes the HTTP handler fail", 400, 8000) },
@@ -95,9 +105,20 @@ describe("no input brings the API down:", () => {
       { numRuns: 100 },
     ))
 
+  it("any version and key in the headers", () =>
+    fc.assert(
+      fc.asyncProperty(anyRoute, fc.string({ unit: "binary-ascii" }), (route, text) =>
+        isAnswered("POST", routes[route]![0], routes[route]![1], {
+          "if-match": encodeURIComponent(text),
+          "idempotency-key": encodeURIComponent(text),
+        }),
+      ),
+      { numRuns: 100 },
+    ))
+
   it("any query", () => {
-    const value = fc.oneof(part, fc.constantFrom(at(9), at(12), "Europe/Berlin"))
-    const name = fc.constantFrom("from", "to", "zone", "__proto__", "constructor")
+    const value = fc.oneof(part, fc.constantFrom(at(9), at(12), "Europe/Berlin", "60"))
+    const name = fc.constantFrom("from", "to", "zone", "durationMin", "__proto__", "constructor")
     const query = fc.array(
       fc.tuple(name, value).map((pair) => pair.join("=")),
       { maxLength: 5 },

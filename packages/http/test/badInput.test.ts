@@ -134,6 +134,48 @@ describe("bad input is refused by name, and changes nothing:", () => {
       await refuses(["POST", `/v1/bookings/${links.cancel}/cancel`, { version }], 400, { field: "version" })
   })
 
+  it("versions in If-Match that are none, or another than the one in the body", async () => {
+    const { links } = await world.book()
+    const cancel = `/v1/bookings/${links.cancel}/cancel`
+    for (const tag of ["1", "*", 'W/"1"', '"1", "2"', '"one"', '""', '"-1"'])
+      await refuses(["POST", cancel, {}, { "if-match": tag }], 400, {
+        field: "if-match",
+        problem: expect.stringContaining("the version in quotes"),
+      })
+    await refuses(["POST", cancel, { version: 1 }, { "if-match": '"2"' }], 400, { field: "version" })
+  })
+
+  it("lengths that are not offered", async () => {
+    for (const durationMin of [30, 0, -60, 1e15]) {
+      await refuses(book({ durationMin }), 400, { field: "durationMin" })
+      await refuses(["POST", "/v1/holds", { ...offering, start: at(9), durationMin }], 400, { field: "durationMin" })
+      await refuses(["GET", `/v1/event-types/studio/intro/slots?${march}&durationMin=${durationMin}`], 400, {
+        field: "durationMin",
+      })
+    }
+    for (const durationMin of ["60", 60.5, null]) await refuses(book({ durationMin }), 400, { field: "durationMin" })
+    for (const durationMin of ["", "an hour", "60.5"])
+      await refuses(["GET", `/v1/event-types/studio/intro/slots?${march}&durationMin=${durationMin}`], 400, {
+        field: "durationMin",
+      })
+  })
+
+  it("guests that cannot be written to, or are too many", async () => {
+    const eva = { name: "Eva", email: "eva@booker.example" }
+    await refuses(book({ guests: [eva, { ...eva, email: "eva" }] }), 422, invalidForm("guests[1].email"))
+    await refuses(book({ guests: Array.from({ length: 51 }, () => eva) }), 422, invalidForm("guests"))
+    for (const guests of ["Eva", {}, [null], [{ name: "Eva" }]])
+      await refuses(book({ guests }), 400, { field: expect.stringMatching(/^guests/) })
+  })
+
+  it("waiting where there is no waitlist, and answers that are neither yes nor no", async () => {
+    await refuses(["POST", "/v1/waitlist", request], 400, { field: "waitlist" })
+    await world.book()
+    const decide = await world.sign("decide", world.stored().id, "host:id-carl")
+    for (const decision of ["maybe", "", null, 1])
+      await refuses(["POST", `/v1/bookings/${decide}/decide`, { decision }], 400, { field: "decision" })
+  })
+
   it("fields that nobody knows, such as a misspelt version", async () => {
     const { links } = await world.book()
     await refuses(["POST", `/v1/bookings/${links.cancel}/cancel`, { verison: 1 }], 400, {

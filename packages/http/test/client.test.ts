@@ -9,7 +9,7 @@ import type { BookingClient } from "../src/client.ts"
 import { BookingApi, createClient, isApiProblem, Problems } from "../src/client.ts"
 import type { Fetch } from "../src/index.ts"
 import type { World } from "./World.ts"
-import { anna, at, bo, makeWorld, offering } from "./World.ts"
+import { anna, at, bo, clinic, makeWorld, offering, workshop } from "./World.ts"
 
 const instant = (text: string) => Date.parse(text)
 const window = { from: instant(at(0)), to: instant(at(0, 0, 6)) }
@@ -48,7 +48,7 @@ describe("the client", () => {
       status: "confirmed",
       start: instant(at(10)),
       booker: bo,
-      answers: { topic: "Fees" },
+      answers: [{ name: "topic", label: "Topic", kind: "text", answer: "Fees" }],
     })
     expect(await client.booking(booked.links.view)).toEqual(booked)
     const reschedule = booked.links.reschedule!
@@ -65,6 +65,36 @@ describe("the client", () => {
       status: "cancelled",
       version: 4,
     })
+  })
+
+  it("asks for lengths, gets in line, decides and accepts, each once for the same key", async () => {
+    await world.handler.close()
+    world = await makeWorld({}, {}, [workshop, clinic])
+    client = createClient({ baseUrl: "http://internal", fetch: world.handler.fetch })
+    const { sign, stored, deliver } = world
+    const long = { alias: "studio", slug: "workshop", durationMin: 120 }
+    const { slots } = await client.slots({ ...long, ...window })
+    expect(slots[0]).toEqual({ start: instant(at(9)), end: instant(at(11)) })
+    const hold = await client.hold({ ...long, start: instant(at(9)), key: "h" })
+    expect((await client.hold({ ...long, start: instant(at(9)), key: "h" })).id).toBe(hold.id)
+    const pending = await client.book({ ...long, start: instant(at(9)), booker: bo, hold: hold.id })
+    expect(pending).toMatchObject({ status: "pending", end: instant(at(11)) })
+    const decide = await sign("decide", stored().id, "host:id-carl")
+    const decision = { decision: "approve", version: pending.version, key: "d" } as const
+    const approved = await client.decide(decide, decision)
+    expect(approved.status).toBe("confirmed")
+    expect(await client.decide(decide, decision)).toEqual(approved)
+
+    const asked = { alias: "studio", slug: "clinic", start: instant(at(14)), booker: bo }
+    const first = await client.book(asked)
+    const inLine = await client.wait({ ...asked, key: "w" })
+    expect(inLine.status).toBe("waitlisted")
+    expect(await client.wait({ ...asked, key: "w" })).toEqual(inLine)
+    const { id } = stored()
+    await client.cancel(first.links.cancel!, { key: "c" })
+    await deliver()
+    const accept = await sign("accept", id, "booker")
+    expect(await client.accept(accept, { key: "a" })).toMatchObject({ status: "confirmed", start: asked.start })
   })
 
   it("rejects with a problem that says which it is, with its own fields", async () => {
@@ -122,7 +152,7 @@ describe("the client", () => {
         const api = yield* HttpApiClient.make(BookingApi, { baseUrl: "http://internal" })
         const { slots } = yield* api.slots({ params: offering, query: window })
         expect(slots).toHaveLength(40)
-        const error = yield* Effect.flip(api.hold({ payload: { ...offering, start: instant(at(10, 7)) } }))
+        const error = yield* Effect.flip(api.hold({ headers: {}, payload: { ...offering, start: instant(at(10, 7)) } }))
         expect(error).toMatchObject({ _tag: "SlotNotOffered", start: instant(at(10, 7)) })
       }).pipe(
         Effect.provide(FetchHttpClient.layer),

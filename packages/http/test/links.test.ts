@@ -40,7 +40,7 @@ describe("links of a booking", () => {
   })
 
   it("made for a host stay the host's: the links that the host gets, and the name in the history", async () => {
-    const { ask, sign, stored, memory } = world
+    const { ask, sign, stored, history } = world
     await world.book()
     const cancel = await sign("cancel", stored().id, "host:id-carl")
     const { body } = await ask("GET", `/v1/bookings/${cancel}`)
@@ -48,7 +48,7 @@ describe("links of a booking", () => {
       expect((await claimsOf(token)).recipient).toBe("host:id-carl")
     await ask("POST", `/v1/bookings/${body.links.reschedule}/reschedule`, { start: at(12) })
     await ask("POST", `/v1/bookings/${body.links.cancel}/cancel`, {})
-    expect(memory.history.get(stored().id)!.map(({ command, actor }) => [command, actor])).toEqual([
+    expect(history(stored().id).map(({ command, actor }) => [command, actor])).toEqual([
       ["book", { kind: "booker" }],
       ["reschedule", { kind: "host", id: "id-carl" }],
       ["cancel", { kind: "host", id: "id-carl" }],
@@ -59,7 +59,11 @@ describe("links of a booking", () => {
     const { ask, sign, stored, snapshot } = world
     const { links } = await world.book()
     const agenda = await sign("agenda", anna.id, `host:${anna.id}`)
-    const tokens: Record<string, string> = { ...links, agenda }
+    const [decide, accept] = [
+      await sign("decide", stored().id, "host:id-carl"),
+      await sign("accept", stored().id, "booker"),
+    ]
+    const tokens: Record<string, string> = { ...links, agenda, decide, accept }
     const before = snapshot()
     const routes: ReadonlyArray<
       readonly [method: string, path: (token: string) => string, body: unknown, allowed: string]
@@ -67,6 +71,8 @@ describe("links of a booking", () => {
       ["GET", (token) => `/v1/bookings/${token}/slots?${march}`, undefined, "reschedule"],
       ["POST", (token) => `/v1/bookings/${token}/reschedule`, { start: at(12) }, "reschedule"],
       ["POST", (token) => `/v1/bookings/${token}/cancel`, {}, "cancel"],
+      ["POST", (token) => `/v1/bookings/${token}/decide`, { decision: "decline" }, "decide"],
+      ["POST", (token) => `/v1/bookings/${token}/accept`, {}, "accept"],
       ["GET", (token) => `/v1/agenda/${token}?${march}`, undefined, "agenda"],
     ]
     for (const [method, path, body, allowed] of routes)
@@ -98,6 +104,31 @@ describe("links of a booking", () => {
     })
   })
 
+  it("of a host to whom the booking no longer belongs open nothing, and those of a guest only show it", async () => {
+    const { ask, sign, stored, snapshot } = world
+    await world.book(at(10), { guests: [{ name: "Eva", email: "eva@booker.example" }] })
+    const { id } = stored()
+    const before = snapshot()
+    const notFound = { status: 404, body: { type: "urn:sched:problem:BookingNotFound" } }
+    expect(await ask("GET", `/v1/bookings/${await sign("view", id, "host:id-gone")}`)).toMatchObject(notFound)
+    for (const [action, body] of [
+      ["cancel", {}],
+      ["reschedule", { start: at(12) }],
+      ["decide", { decision: "decline" }],
+    ] as const)
+      expect(await ask("POST", `/v1/bookings/${await sign(action, id, "host:id-gone")}/${action}`, body)).toMatchObject(
+        notFound,
+      )
+    const seen = await ask("GET", `/v1/bookings/${await sign("view", id, "guest:0")}`)
+    expect(seen).toMatchObject({ status: 200, body: { start: at(10), answers: [], guests: [] } })
+    expect(Object.keys(seen.body.links)).toEqual(["view"])
+    expect(await ask("POST", `/v1/bookings/${await sign("cancel", id, "guest:0")}/cancel`, {})).toMatchObject({
+      status: 404,
+      body: { problem: "malformed" },
+    })
+    expect(snapshot()).toEqual(before)
+  })
+
   it("of a held slot show nothing: nobody has booked it", async () => {
     const { ask, sign } = world
     const { body } = await ask("POST", "/v1/holds", { alias: "studio", slug: "intro", start: at(10) })
@@ -108,12 +139,16 @@ describe("links of a booking", () => {
   })
 
   it("[S0-22] can be fetched any number of times, by GET and HEAD, and change nothing", async () => {
-    const { ask, sign, snapshot } = world
+    const { ask, sign, stored, snapshot } = world
     const { links } = await world.book()
     const agenda = await sign("agenda", anna.id, `host:${anna.id}`)
+    const decide = await sign("decide", stored().id, "host:id-carl")
+    const accept = await sign("accept", stored().id, "booker")
     const before = snapshot()
     const addresses = [
-      ...Object.values<string>(links).map((token) => `/v1/bookings/${token}`),
+      ...[...Object.values<string>(links), decide, accept].map((token) => `/v1/bookings/${token}`),
+      `/v1/bookings/${decide}/decide`,
+      `/v1/bookings/${accept}/accept`,
       `/v1/bookings/${links.cancel}/cancel`,
       `/v1/bookings/${links.reschedule}/reschedule`,
       `/v1/bookings/${links.reschedule}/slots?${march}`,
@@ -123,7 +158,7 @@ describe("links of a booking", () => {
       for (const address of addresses)
         for (const method of ["GET", "HEAD"]) {
           const { status, text } = await ask(method, address)
-          expect(status, address).toBe(/cancel$|reschedule$/.test(address) ? 405 : 200)
+          expect(status, address).toBe(/(cancel|reschedule|decide|accept)$/.test(address) ? 405 : 200)
           if (method === "HEAD") expect(text).toBe("")
         }
     expect(snapshot()).toEqual(before)
@@ -143,7 +178,7 @@ describe("a host's agenda", () => {
     expect(body.bookings.map(({ start }: { start: string }) => start)).toEqual([at(10), at(14)])
     expect(body.bookings[0]).toMatchObject({
       booker: bo,
-      answers: { topic: "Fees" },
+      answers: [{ name: "topic", answer: "Fees" }],
       location: { kind: "link", text: "https://meet.example/secret-room" },
     })
     expect((await claimsOf(body.bookings[0].links.cancel)).recipient).toBe(`host:${anna.id}`)

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@effect/vitest"
 import { checkAgainstOpenApi, operations, spec } from "./openApi.ts"
 import type { Answer } from "./World.ts"
-import { anna, at, makeWorld, march, offering, request } from "./World.ts"
+import { anna, at, clinic, makeWorld, march, offering, request, workshop } from "./World.ts"
 
 /** The answer with something in its body exchanged. */
 const with_ = (answer: Answer, body: object): Answer => ({ ...answer, body: { ...answer.body, ...body } })
 
 describe("the OpenAPI document", () => {
   it("is served, and is what the answers of every operation are checked against", async () => {
-    const { ask, sign, handler } = await makeWorld()
+    const { ask, sign, stored, deliver, handler } = await makeWorld({}, {}, [workshop, clinic])
     const served = await ask("GET", "/v1/openapi.json")
     expect(served.status).toBe(200)
     expect(served.body).toEqual(spec)
@@ -35,6 +35,16 @@ describe("the OpenAPI document", () => {
     await succeeds("POST", `/v1/bookings/${links.reschedule}/reschedule`, { start: at(12) })
     await succeeds("GET", `/v1/agenda/${await sign("agenda", anna.id, `host:${anna.id}`)}?${march}`)
     await succeeds("POST", `/v1/bookings/${links.cancel}/cancel`, {})
+    await ask("POST", "/v1/bookings", { ...request, slug: "workshop", start: at(14), answers: {} })
+    const decide = await sign("decide", stored().id, "host:id-carl")
+    await succeeds("POST", `/v1/bookings/${decide}/decide`, { decision: "approve" })
+    const forClinic = { ...request, slug: "clinic", start: at(16), answers: {} }
+    const other = (await ask("POST", "/v1/bookings", forClinic)).body
+    await succeeds("POST", "/v1/waitlist", forClinic)
+    const waiting = stored()
+    await ask("POST", `/v1/bookings/${other.links.cancel}/cancel`, {})
+    await deliver()
+    await succeeds("POST", `/v1/bookings/${await sign("accept", waiting.id, "booker")}/accept`, {})
     expect(asked.sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort())
     await handler.close()
   })

@@ -2,16 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from "@effect/vitest"
 import { Layer, Tracer } from "effect"
 import { createHandler } from "../src/index.ts"
 import type { World } from "./World.ts"
-import { anna, at, carl, exchange, makeWorld, march, now, offering, request } from "./World.ts"
+import { anna, at, carl, exchange, intro, makeWorld, march, now, offering, request } from "./World.ts"
 
 let world: World
 beforeEach(async () => {
-  world = await makeWorld()
+  world = await makeWorld({}, {}, [{ ...intro, id: "id-asked", slug: "asked", approval: {} }])
 })
 afterEach(() => world.handler.close())
 
 /** What no visitor may read, and no booker either: addresses, ids and calendars of hosts. */
-const inner = [anna.email, carl.email, "id-", "calendar-anna", "connection-anna", "@sched"]
+const inner = [anna.email, carl.email, "id-", "calendar-anna", "connection-anna", "@sched/"]
 
 describe("what visitors see", () => {
   const publicAddresses = [
@@ -31,7 +31,13 @@ describe("what visitors see", () => {
 
   it("is the event type: its title, duration, hosts, kind of place and form", async () => {
     const { body } = await world.ask("GET", "/v1/event-types")
-    expect(body.eventTypes.map(({ slug }: { slug: string }) => slug)).toEqual(["intro", "call", "visit", "call-back"])
+    expect(body.eventTypes.map(({ slug }: { slug: string }) => slug)).toEqual([
+      "intro",
+      "call",
+      "visit",
+      "call-back",
+      "asked",
+    ])
     const [intro, call, visit] = body.eventTypes
     expect(intro).toMatchObject({
       alias: "studio",
@@ -79,7 +85,7 @@ describe("what a booker sees", () => {
   it("holds no address and no id of a host", async () => {
     const { text, body } = await world.ask("POST", "/v1/bookings", request)
     for (const secret of inner) expect(text.replaceAll(body.booker.email, "")).not.toContain(secret)
-    expect(text).not.toContain(world.stored().id)
+    expect(text.replace(body.uid, "")).not.toContain(world.stored().id)
   })
 
   it("is where to go: the link, the number to call, the place, or the number that will be called", async () => {
@@ -98,9 +104,27 @@ describe("what a booker sees", () => {
     expect(await place("call-back", at(13))).toEqual({ kind: "phone", text: "By phone" })
   })
 
+  it("is no link before the booking counts, nor after it was cancelled", async () => {
+    const { ask, book, sign, stored } = world
+    const { links } = await book(at(9), { slug: "asked" })
+    for (const action of [undefined, { decision: "approve" }] as const) {
+      if (action !== undefined)
+        await ask("POST", `/v1/bookings/${await sign("decide", stored().id, "host:id-carl")}/decide`, action)
+      const { body } = await ask("GET", `/v1/bookings/${links.view}`)
+      expect(body.location).toEqual(
+        action === undefined ? { kind: "link" } : { kind: "link", text: "https://meet.example/secret-room" },
+      )
+    }
+    const { text } = await ask("POST", `/v1/bookings/${links.cancel}/cancel`, {})
+    const toHost = await ask("GET", `/v1/bookings/${await sign("view", stored().id, "host:id-carl")}`)
+    for (const answer of [text, toHost.text]) expect(answer).not.toContain("secret-room")
+  })
+
   it("can still be read when a host has left", async () => {
     const { links } = await world.book()
-    world.memory.bookings.set(world.stored().id, { ...world.stored(), hosts: ["id-gone", "id-carl"] })
+    const kept = world.memory.bookings.get(world.stored().id)!
+    const body = JSON.stringify({ ...JSON.parse(kept.body), hosts: ["id-gone", "id-carl"] })
+    world.memory.bookings.set(kept.id, { ...kept, body })
     expect((await world.ask("GET", `/v1/bookings/${links.view}`)).body.hosts).toEqual([{ name: "Carl Maier" }])
   })
 })

@@ -5,7 +5,7 @@ import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import type { Problems } from "../src/index.ts"
 import { HttpHandler } from "../src/index.ts"
 import type { Answer, World } from "./World.ts"
-import { at, exchange, makeWorld, march, now, offering, request, signing } from "./World.ts"
+import { at, clinic, exchange, makeWorld, march, now, offering, request, signing, workshop } from "./World.ts"
 
 const instant = "2027-03-01T07:00:00.000Z"
 const secret = { operation: "apply", reason: { _tag: "Unavailable", detail: "/var/lib/secret.db is locked" } } as const
@@ -24,6 +24,15 @@ const rows: Readonly<Record<string, readonly [error: Error, status: number, fiel
     { bookingStatus: "held", command: "reschedule" },
   ],
   TooLate: [new core.TooLate({ command: "cancel", deadline: now }), 409, { command: "cancel", deadline: instant }],
+  SlotFree: [new core.SlotFree({ start: now }), 409, { start: instant }],
+  LinkUsedUp: [new core.LinkUsedUp({ uses: 3 }), 410, { uses: 3 }],
+  SeatNotFound: [new core.SeatNotFound({ booking: "b", seat: "s" }), 404, { booking: "b", seat: "s" }],
+  MovedTooOften: [new core.MovedTooOften({ moves: 1 }), 409, { moves: 1 }],
+  NotAllBookable: [
+    new core.NotAllBookable({ problems: [{ start: now, problem: "taken" }] }),
+    409,
+    { problems: [{ start: instant, problem: "taken" }] },
+  ],
   InvalidForm: [
     new core.InvalidForm({ problems: [{ field: "f", problem: "p" }] }),
     422,
@@ -36,8 +45,16 @@ const rows: Readonly<Record<string, readonly [error: Error, status: number, fiel
   StoreError: [new core.StoreError(secret), 503, {}],
 }
 
-/** What calendars and mail servers answer stays inside, and a grid that does not fit is told as `InvalidInput`: no workflow lets these out. */
-const inside: ReadonlyArray<string> = ["CalendarError", "MailError", "UnsupportedGrid"]
+/** What providers and mail servers answer stays inside, and a grid that does not fit is told as `InvalidInput`: no workflow lets these out. */
+const inside: ReadonlyArray<string> = [
+  "CalendarError",
+  "ConferenceError",
+  "ConnectionNotFound",
+  "MailError",
+  "Unsealable",
+  "UnsupportedGrid",
+  "WebhookError",
+]
 const coreErrors = Object.entries(core)
   .filter(([name, value]) => typeof value === "function" && value.prototype instanceof Error && !inside.includes(name))
   .map(([name]) => name)
@@ -125,6 +142,19 @@ const ways: {
     wait(120)
     return ask("POST", `/v1/bookings/${links.cancel}/cancel`, {})
   },
+  SlotFree: ({ ask }) => ask("POST", "/v1/waitlist", { ...request, slug: "clinic", answers: {} }),
+  LinkUsedUp: () => answering(Effect.fail(new core.LinkUsedUp({ uses: 1 }))),
+  SeatNotFound: async ({ ask, book, sign, stored }) => {
+    await book()
+    return ask("GET", `/v1/bookings/${await sign("view", stored().id, "seat:none")}`)
+  },
+  MovedTooOften: async ({ ask, book }) => {
+    const { links } = await book(at(10), { slug: "workshop", answers: {} })
+    await ask("POST", `/v1/bookings/${links.reschedule}/reschedule`, { start: at(12) })
+    return ask("POST", `/v1/bookings/${links.reschedule}/reschedule`, { start: at(14) })
+  },
+  NotAllBookable: () =>
+    answering(Effect.fail(new core.NotAllBookable({ problems: [{ start: now, problem: "notOffered" }] }))),
   InvalidForm: ({ ask }) => ask("POST", "/v1/bookings", { ...request, answers: {} }),
   KeyReused: async ({ ask }) => {
     await ask("POST", "/v1/bookings", request, { "idempotency-key": "k" })
@@ -141,6 +171,10 @@ const ways: {
     const { links } = await book()
     return ask("POST", `/v1/bookings/${links.cancel}/cancel`, { version: 99 })
   },
+  PreconditionFailed: async ({ ask, book }) => {
+    const { links } = await book()
+    return ask("POST", `/v1/bookings/${links.cancel}/cancel`, {}, { "if-match": '"99"' })
+  },
   StoreError: () => answering(Effect.fail(new core.StoreError(secret))),
   Unexpected: () => answering(Effect.die("mistake")),
   BodyTooLarge: ({ ask }) => ask("POST", "/v1/holds", { alias: "a".repeat(70_000) }),
@@ -153,7 +187,7 @@ const ways: {
 describe("a problem", () => {
   let world: World
   beforeEach(async () => {
-    world = await makeWorld()
+    world = await makeWorld({}, {}, [workshop, clinic])
   })
   afterEach(() => world.handler.close())
 

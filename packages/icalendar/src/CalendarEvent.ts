@@ -4,7 +4,7 @@ import type { Component } from "./Component.ts"
 import type { FileZones } from "./FileZones.ts"
 import { periodValue } from "./Period.ts"
 import { allOf, oneOf, type Property, wordOf } from "./Property.ts"
-import { parseRule, type RecurrenceRule } from "./RecurrenceRule.ts"
+import { type RecurrenceRule, readRule } from "./RecurrenceRule.ts"
 import { lasting, parseSpan, type Span } from "./Span.ts"
 import { instantOf, type TimeValue, timeValue } from "./TimeValue.ts"
 
@@ -26,7 +26,7 @@ export interface CalendarEvent {
   readonly kind: BusyKind | "free"
   /** The instance that this event replaces; with `andFuture` also every later one. */
   readonly replaces: { readonly time: TimeValue; readonly andFuture: boolean } | undefined
-  readonly rules: ReadonlyArray<{ readonly rule: RecurrenceRule; readonly line: number }>
+  readonly rules: ReadonlyArray<RecurrenceRule>
   readonly extra: ReadonlyArray<Interval>
   readonly excluded: ReadonlyArray<TimeValue>
 }
@@ -41,7 +41,7 @@ export const readEvent = (component: Component, reader: Reader): CalendarEvent =
     written === undefined && kind === "free" ? replaces?.time : written && timeValue(written, written.values[0]!, zones)
   if (start === undefined) throw fileError(component.line, "the event has no DTSTART")
   const span = readSpan(component, start, zones)
-  const rules = allOf(component, "RRULE").map((property) => ({ rule: readRule(property, start), line: property.line }))
+  const rules = allOf(component, "RRULE").map((property) => ruleFrom(property, start))
   if (replaces !== undefined && rules.length > 0)
     throw fileError(rules[0]!.line, "an event with a RECURRENCE-ID replaces one instance and cannot have an RRULE")
   return {
@@ -94,12 +94,13 @@ const readSpan = (component: Component, start: TimeValue, zones: FileZones): Spa
   return start.isDate ? { days: Math.max(1, ms / DAY), ms: 0 } : { days: 0, ms }
 }
 
-const readRule = (property: Property, start: TimeValue): RecurrenceRule => {
-  const rule = parseRule(property)
-  const withinDay = rule.byHour.length + rule.byMinute.length + rule.bySecond.length > 0
-  if (start.isDate && (withinDay || /^(?:SECOND|MINUTE|HOUR)LY$/.test(rule.freq)))
+const ruleFrom = (property: Property, start: TimeValue): RecurrenceRule => {
+  const read = readRule(property)
+  const { freq, byHour, byMinute, bySecond } = read.rule
+  const isTimed = (byHour ?? byMinute ?? bySecond) !== undefined || /^(?:SECOND|MINUTE|HOUR)LY$/.test(freq)
+  if (start.isDate && isTimed)
     throw fileError(property.line, "RRULE: an event that starts on a date cannot repeat within the day")
-  return rule
+  return read
 }
 
 const readExtra = (property: Property, text: string, start: TimeValue, span: Span, zones: FileZones): Interval => {

@@ -3,9 +3,10 @@ import type { CalendarEvent } from "./CalendarEvent.ts"
 import { fileError } from "./CalendarFileError.ts"
 import type { Budget } from "./Limits.ts"
 import { occurrences } from "./Occurrences.ts"
+import { type RecurrenceRule, ruleOfDates } from "./RecurrenceRule.ts"
 import { countUpTo } from "./Sorted.ts"
 import { lasting } from "./Span.ts"
-import { instantOf, type Reading, type TimeValue } from "./TimeValue.ts"
+import { instantOf, type TimeValue, utc } from "./TimeValue.ts"
 
 /** Wider than any offset from UTC and any gap: what lies further outside a window cannot reach into it. */
 const MARGIN = 3 * DAY
@@ -89,31 +90,37 @@ const lengthOf = ({ span }: CalendarEvent): number => span.days * DAY + span.ms
 /** The instances of one event, those of its rules only as far as they are searched for. */
 const instancesOf = (event: CalendarEvent, within: Interval, budget: Budget): ReadonlyArray<Interval> => {
   const { start, span, excluded } = event
-  const at = (wall: WallClock.WallClock): Interval => lasting({ ...start, wall }, span)
-  const instances = new Map([at(start.wall), ...event.extra].map((instance) => [instance.start, instance]))
-  for (const { rule, line } of event.rules) {
-    const last = rule.until === undefined ? within.end : Math.min(within.end, rule.until.wall + MARGIN)
-    for (const wall of occurrences(rule, start.wall, within.start, last, budget.event(line))) {
-      const instance = at(wall)
-      if (!instances.has(instance.start) && isWithin(rule.until, start, wall, instance.start))
-        instances.set(instance.start, instance)
+  const instances = new Map([lasting(start, span), ...event.extra].map((instance) => [instance.start, instance]))
+  for (const rule of event.rules)
+    for (const instance of repeatsOf(event, rule, within, budget)) {
+      const known = instances.get(instance.start)
+      // A date that the zone skips lasts no time, and starts when the next one does.
+      if (known === undefined || known.start === known.end) instances.set(instance.start, instance)
     }
-  }
   if (excluded.length === 0) return [...instances.values()]
   const isExcluded = matcher(start.zone, start.isDate, excluded)
   return [...instances.values()].filter((instance) => !isExcluded(instance.start))
 }
 
-/**
- * Whether UNTIL allows the instance. It is an instant; a date holds to its end, a time without a zone on the event's
- * clock. For whole days programs disagree whether they write the date or its midnight in UTC, so either will do.
- */
-const isWithin = (until: Reading | undefined, start: TimeValue, wall: number, instant: number): boolean => {
-  if (until === undefined) return true
-  const lastDay = Math.floor(until.wall / DAY) * DAY
-  if (until.isDate) return wall < lastDay + DAY
-  const last = until.isUtc ? until.wall : WallClock.toInstant(start.zone, until.wall)
-  return instant <= last || (start.isDate && wall <= lastDay)
+/** Dates repeat on a calendar without a zone, times on the clock of theirs. */
+const repeatsOf = (
+  { start, span }: CalendarEvent,
+  rule: RecurrenceRule,
+  within: Interval,
+  budget: Budget,
+): ReadonlyArray<Interval> => {
+  const at = (wall: WallClock.WallClock) => lasting({ ...start, wall }, span)
+  if (start.isDate) return occurrences(ruleOfDates(rule, start.zone), start.wall, utc, within, budget).map(at)
+  return occurrences(rule, start.wall, start.zone, within, budget).map((instant) =>
+    span.days === 0 ? { start: instant, end: instant + span.ms } : at(readingAt(start, instant)),
+  )
+}
+
+/** What the clock shows at a repeat; where it skips the event's own time of day, that, from which days count on. */
+const readingAt = ({ wall, zone }: TimeValue, instant: number): WallClock.WallClock => {
+  const shown = WallClock.wallClockAt(zone, instant)
+  const own = Math.floor(shown / DAY) * DAY + wall - Math.floor(wall / DAY) * DAY
+  return WallClock.toInstant(zone, own) === instant ? own : shown
 }
 
 /** Whether an instance, given by its start, is one of those named. */

@@ -12,36 +12,45 @@ export const MOST_PARAMETERS = 200
 /** The most different zones that one calendar may name; making the table of each takes time. */
 export const MOST_ZONES = 100
 
-/** Days looked at and repeats made while the rules of one event, or of a whole file, are expanded. */
-export const STEPS_PER_EVENT = 500_000
-export const STEPS_PER_FILE = 3_000_000
+/** The years that the core knows: 1900 to 2199, as instants. */
+export const EARLIEST = Date.UTC(1900, 0, 1)
+export const LATEST = Date.UTC(2200, 0, 1)
 
-/** Pays for one step of an expansion. @throws CalendarFileError when the limit is used up */
-export type Spend = () => void
+/** How often a rule, and all rules of a file, may repeat in the time that is asked about. */
+export const REPEATS_PER_RULE = 500_000
+export const REPEATS_PER_FILE = 3_000_000
+
+/** What expanding the rules of a file may cost (see `costOf`): a few seconds. */
+export const STEPS_PER_FILE = 50_000_000
 
 /** What the rules of one file may cost. */
 export interface Budget {
-  /** A fresh allowance for the event whose rule is at `line`. */
-  readonly event: (line: number) => Spend
+  /**
+   * The repeats of the rule at `line`, expanded for so many steps; `expand` gives no more than it is told.
+   * @throws CalendarFileError when a limit is used up
+   */
+  readonly expand: (
+    line: number,
+    steps: number,
+    expand: (most: number) => ReadonlyArray<number>,
+  ) => ReadonlyArray<number>
 }
 
 export const makeBudget = (): Budget => {
-  let file = STEPS_PER_FILE
+  let steps = STEPS_PER_FILE
+  let repeats = REPEATS_PER_FILE
   return {
-    event: (line) => {
-      let event = STEPS_PER_EVENT
-      return () => {
-        if (--event < 0)
-          throw fileError(
-            line,
-            `the rule takes more than ${STEPS_PER_EVENT} steps to expand; is it meant to repeat so?`,
-          )
-        if (--file < 0)
-          throw fileError(
-            line,
-            `the rules of the file take more than ${STEPS_PER_FILE} steps to expand up to this line`,
-          )
-      }
+    expand: (line, cost, expand) => {
+      steps -= cost
+      if (steps < 0)
+        throw fileError(line, `the rules of the file take more than ${STEPS_PER_FILE} steps to expand up to this line`)
+      const found = expand(REPEATS_PER_RULE + 1)
+      if (found.length > REPEATS_PER_RULE)
+        throw fileError(line, `the rule repeats more than ${REPEATS_PER_RULE} times; is it meant to repeat so?`)
+      repeats -= found.length
+      if (repeats < 0)
+        throw fileError(line, `the rules of the file repeat more than ${REPEATS_PER_FILE} times up to this line`)
+      return found
     },
   }
 }

@@ -1,10 +1,10 @@
-import { CivilDate, DAY, type Zone } from "@sched/core/slots"
+import { CivilDate, type Zone } from "@sched/core/slots"
 import { fileError } from "./CalendarFileError.ts"
 import type { Component } from "./Component.ts"
-import type { Budget } from "./Limits.ts"
+import { type Budget, EARLIEST, LATEST } from "./Limits.ts"
 import { occurrences } from "./Occurrences.ts"
 import { allOf, oneOf, type Property } from "./Property.ts"
-import { parseRule } from "./RecurrenceRule.ts"
+import { readRule } from "./RecurrenceRule.ts"
 import { countUpTo } from "./Sorted.ts"
 import { parseReading, type Reading } from "./TimeValue.ts"
 
@@ -16,8 +16,7 @@ interface Onset {
 }
 
 /** The instants for which a table is made; before and after them the nearest offset holds. */
-const FIRST = Date.UTC(1900, 0, 1)
-const LAST = Date.UTC(2200, 0, 1)
+const ALWAYS = { start: EARLIEST, end: LATEST }
 
 /** The zone that a VTIMEZONE describes (RFC 5545 §3.6.5), as a table of transitions. @throws CalendarFileError */
 export const zoneOf = (id: string, component: Component, budget: Budget): Zone => {
@@ -35,28 +34,26 @@ export const zoneOf = (id: string, component: Component, budget: Budget): Zone =
     id,
     offsetAt,
     transitions: (from, to) =>
-      at.slice(countUpTo(at, from)).filter((instant) => instant < to && offsetAt(instant) !== offsetAt(instant - 1)),
+      at
+        .slice(countUpTo(at, from), countUpTo(at, to - 1))
+        .filter((instant) => offsetAt(instant) !== offsetAt(instant - 1)),
   }
 }
 
 const onsetsOf = (observance: Component, budget: Budget): ReadonlyArray<Onset> => {
   const before = offset(observance, "TZOFFSETFROM")
   const start = reading(required(observance, "DTSTART"), undefined)
-  const readings = new Set([start.wall])
+  const instants = new Set([start.wall - before])
   for (const property of allOf(observance, "RDATE"))
     for (const text of property.values) {
       const { wall, isUtc } = reading(property, text)
-      readings.add(isUtc ? wall + before : wall)
+      instants.add(isUtc ? wall : wall - before)
     }
-  for (const property of allOf(observance, "RRULE")) {
-    const rule = parseRule(property)
-    const until = rule.until
-    const last = until === undefined ? LAST : until.wall + (until.isUtc ? before : until.isDate ? DAY - 1 : 0)
-    const end = Math.min(LAST, last + 1)
-    for (const wall of occurrences(rule, start.wall, FIRST, end, budget.event(property.line))) readings.add(wall)
-  }
+  const clock: Zone = { id: "the zone before", offsetAt: () => before, transitions: () => [] }
+  for (const property of allOf(observance, "RRULE"))
+    for (const instant of occurrences(readRule(property), start.wall, clock, ALWAYS, budget)) instants.add(instant)
   const to = offset(observance, "TZOFFSETTO")
-  return [...readings].map((wall) => ({ at: wall - before, before, offset: to }))
+  return [...instants].map((at) => ({ at, before, offset: to }))
 }
 
 const required = (observance: Component, name: string): Property => {

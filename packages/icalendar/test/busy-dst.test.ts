@@ -58,6 +58,15 @@ describe("a weekly series where the clock changes", () => {
     expect(busyIn(hours, night)).toEqual(["busy 2026-10-24T20:00Z 2026-10-25T20:00Z"])
   })
 
+  it("of days that begin at a midnight which the clock skips, still ends at midnight", () => {
+    const fridays = series("Africa/Cairo", "20270423T000000", "FREQ=WEEKLY;COUNT=3", "P1D")
+    expect(busyIn(fridays, days("2027-04-20", "2027-05-10"))).toEqual([
+      "busy 2027-04-22T22:00Z 2027-04-23T22:00Z",
+      "busy 2027-04-29T22:00Z 2027-04-30T21:00Z",
+      "busy 2027-05-06T21:00Z 2027-05-07T21:00Z",
+    ])
+  })
+
   it("in UTC stays where it is", () => {
     const text = oneEvent("DTSTART:20261018T003000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3")
     expect(busyIn(text, days("2026-10-18", "2026-11-02"))).toEqual([

@@ -1,10 +1,10 @@
-import { type InvalidInput, InvalidLink, type LinkClaims, Signer } from "@sched/core"
+import { type InvalidInput, InvalidLink, type LinkClaims, linkActions, Signer } from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import { base64url, CompactSign, compactVerify } from "jose"
-import { type Keyring, makeKeyring, type SigningKey } from "./Keys.ts"
+import { type Keyring, makeSigningKeys, type SigningKey } from "./Keys.ts"
 
 const ALGORITHM = "HS256"
 
@@ -17,7 +17,7 @@ const LONGEST_TOKEN = 2048
 /** The claims under one-letter names, because they travel in links. `x` is in milliseconds, unlike JWT's `exp`. */
 const Payload = Schema.fromJsonString(
   Schema.Struct({
-    a: Schema.Literals(["view", "cancel", "reschedule", "agenda"]),
+    a: Schema.Literals(linkActions),
     s: Schema.String,
     r: Schema.String,
     x: Schema.Finite,
@@ -78,5 +78,5 @@ const verify = (keyring: Keyring) =>
 export const layerSigner = (keys: ReadonlyArray<SigningKey>): Layer.Layer<Signer, InvalidInput> =>
   Layer.effect(
     Signer,
-    Effect.map(makeKeyring(keys), (keyring) => ({ sign: sign(keyring), verify: verify(keyring) })),
+    Effect.map(makeSigningKeys(keys), (keyring) => ({ sign: sign(keyring), verify: verify(keyring) })),
   )

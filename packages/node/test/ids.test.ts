@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Ids, Signer } from "@sched/core"
-import { layer, layerIds } from "@sched/node"
+import { Ids } from "@sched/core"
+import { layerIds } from "@sched/node"
 import { Effect } from "effect"
 
 describe("Ids", () => {
@@ -37,12 +37,4 @@ describe("Ids", () => {
       }),
     )
   })
-
-  it.effect("layer gives both services", () =>
-    Effect.gen(function* () {
-      const token = yield* (yield* Signer).sign({ action: "view", subject: "b", recipient: "booker", expiresAt: 1e12 })
-      assert.isString(token)
-      assert.isString(yield* (yield* Ids).next)
-    }).pipe(Effect.provide(layer({ keys: [{ id: "k1", secret: "x".repeat(32) }] }))),
-  )
 })

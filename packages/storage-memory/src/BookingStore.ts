@@ -1,86 +1,104 @@
-import type { Change, Claim } from "@sched/core"
-import { BookingNotFound, type BookingStore, checkInterval, noticeKey, overlaps, SlotTaken, Stale } from "@sched/core"
+import type { Booking, BookingStore, Claim, Usage } from "@sched/core"
+import { BookingNotFound, bookingOf, entryOf, forgottenRow, observationKey, overlaps, sameAddress } from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import type { Memory } from "./Memory.ts"
-import { keyName } from "./Memory.ts"
+import { commit, isLive } from "./Commit.ts"
+import { heldBy } from "./DueWork.ts"
+import type { Memory, StoredBooking } from "./Memory.ts"
+import { nameOf, under } from "./Memory.ts"
+import { reaching, startingIn } from "./Timeline.ts"
 
-const isLive = (claim: Claim, now: number): boolean => claim.expiresAt === undefined || now < claim.expiresAt
+const byStart = (a: { readonly start: number }, b: { readonly start: number }): number => a.start - b.start
 
-const clash = (a: Claim, b: Claim): boolean => a.unit === b.unit && overlaps(a, b)
+/** The booking with the people in it. What is in memory was written by this code, so it can be read. */
+const read = (memory: Memory, { id, body }: StoredBooking): Effect.Effect<Booking> =>
+  Effect.orDie(bookingOf({ body, personal: [...(memory.personal.get(id)?.values() ?? [])] }))
 
-/** Why the change cannot be committed, if it cannot. Changes nothing. */
-const refusalOf = (memory: Memory, change: Change, now: number): Stale | SlotTaken | undefined => {
-  const { booking, key, claims } = change
-  if (memory.bookings.get(booking.id)?.version !== change.expected) return new Stale({ booking: booking.id })
-  if (key !== undefined && memory.keys.has(keyName(key.scope, key.key))) return new Stale({ booking: booking.id })
-  const others = [...memory.claims.values()]
-    .flat()
-    .filter((claim) => claim.booking !== booking.id && isLive(claim, now))
-  const taken = claims.some((claim, i) => [...others, ...claims.slice(i + 1)].some((other) => clash(claim, other)))
-  return taken ? new SlotTaken({ start: booking.start }) : undefined
+/** What `list` finds, read one by one. */
+const readAll = (memory: Memory, list: () => ReadonlyArray<StoredBooking | undefined>) =>
+  Effect.suspend(() =>
+    Effect.forEach(
+      list().filter((stored) => stored !== undefined),
+      (stored) => read(memory, stored),
+    ),
+  )
+
+/** Ids of the bookings with whoever has this address. */
+const ofPerson = (memory: Memory, email: string): ReadonlyArray<string> => {
+  const address = sameAddress(email)
+  return address === ""
+    ? []
+    : [...memory.personal].flatMap(([id, rows]) =>
+        [...rows.values()].some((row) => row.email === address) ? [id] : [],
+      )
 }
 
-/** Writes the whole change; what is in its way are claims of expired holds. */
-const commit = (memory: Memory, change: Change): void => {
-  const { booking, key, claims, entry, dueAt } = change
-  memory.bookings.set(booking.id, booking)
-  for (const [id, old] of memory.claims) {
-    const kept = old.filter((claim) => id !== booking.id && !claims.some((wanted) => clash(claim, wanted)))
-    if (kept.length === 0) memory.claims.delete(id)
-    else memory.claims.set(id, kept)
+const forget = (memory: Memory, email: string, usage: string): number => {
+  const touched = ofPerson(memory, email)
+  for (const id of touched) {
+    const rows = memory.personal.get(id)!
+    for (const [part, row] of rows) if (row.email === sameAddress(email)) rows.set(part, forgottenRow(row))
   }
-  if (claims.length > 0) memory.claims.set(booking.id, claims)
-  memory.history.set(booking.id, [...(memory.history.get(booking.id) ?? []), entry])
-  if (key !== undefined)
-    memory.keys.set(keyName(key.scope, key.key), { fingerprint: key.fingerprint, booking: booking.id })
-  if (dueAt !== undefined) {
-    const earlier = memory.due.get(booking.id)?.dueAt ?? dueAt
-    const fresh = { lease: undefined, attempts: 0, problem: undefined }
-    memory.due.set(booking.id, { kind: "booking", id: booking.id, dueAt: Math.min(earlier, dueAt), ...fresh })
-  }
+  for (const [name, { booking }] of memory.keys) if (touched.includes(booking)) memory.keys.delete(name)
+  memory.usage.delete(usage)
+  return touched.length
 }
 
-/**
- * The store over the memory. JavaScript runs one piece of code at a time, so checking everything and then writing
- * everything, without waiting in between, is a transaction.
- */
+/** `BookingStore` over the memory. */
 export const make = (memory: Memory): BookingStore["Service"] => ({
   claims: (units, window) =>
-    Effect.map(Clock.currentTimeMillis, (now) =>
-      [...memory.claims.values()]
-        .flat()
-        .filter((claim) => units.includes(claim.unit) && overlaps(claim, window) && isLive(claim, now))
-        .sort((a, b) => a.start - b.start),
+    Effect.map(
+      Clock.currentTimeMillis,
+      (now): ReadonlyArray<Claim> =>
+        [...new Set(units)]
+          .flatMap((unit) => reaching(memory.claims.get(unit) ?? [], window).filter((claim) => isLive(claim, now)))
+          .sort(byStart),
     ),
   get: (id) =>
     Effect.suspend(() => {
-      const booking = memory.bookings.get(id)
-      return booking === undefined ? Effect.fail(new BookingNotFound({ id })) : Effect.succeed(booking)
+      const stored = memory.bookings.get(id)
+      return stored === undefined ? Effect.fail(new BookingNotFound({ id })) : read(memory, stored)
     }),
-  agenda: (host, window) =>
-    Effect.sync(() =>
-      [...memory.bookings.values()]
-        .filter(
-          (booking) => booking.status === "confirmed" && booking.hosts.includes(host) && overlaps(booking, window),
-        )
-        .sort((a, b) => a.start - b.start),
+  getAll: (ids) => readAll(memory, () => ids.map((id) => memory.bookings.get(id))),
+  together: (id) =>
+    readAll(memory, () =>
+      [...(memory.together.get(id) ?? [])].map((one) => memory.bookings.get(one)!).sort((a, b) => a.part - b.part),
     ),
-  history: (id) => Effect.sync(() => memory.history.get(id) ?? []),
-  keyed: (scope, key) => Effect.sync(() => memory.keys.get(keyName(scope, key))),
-  apply: (change) =>
+  usage: (keys, window) =>
+    Effect.map(
+      Clock.currentTimeMillis,
+      (now): ReadonlyArray<Usage> =>
+        [...new Set(keys)]
+          .flatMap((key) => startingIn(memory.usage.get(key) ?? [], window).filter((one) => isLive(one, now)))
+          .sort((a, b) => byStart(a, b) || (a.booking < b.booking ? -1 : a.booking > b.booking ? 1 : 0))
+          .map(({ expiresAt, ...one }) => one),
+    ),
+  fences: (keys) => Effect.sync(() => keys.map((key) => ({ key, version: memory.fences.get(key) ?? 0 }))),
+  agenda: (host, window) =>
+    readAll(memory, () => (memory.agendas.get(host) ?? []).filter((booking) => overlaps(booking, window))),
+  history: (id) =>
+    Effect.suspend(() => {
+      const personal = [...(memory.personal.get(id)?.values() ?? [])]
+      return Effect.forEach(memory.history.get(id) ?? [], ({ body }) => Effect.orDie(entryOf({ body, personal })))
+    }),
+  keyed: (scope, key) => Effect.sync(() => memory.keys.get(nameOf(scope, key))),
+  apply: (wanted) =>
     Effect.flatMap(Clock.currentTimeMillis, (now) => {
-      for (const [i, claim] of change.claims.entries()) checkInterval(claim, `claims[${i}]`)
-      const refusal = refusalOf(memory, change, now)
-      if (refusal !== undefined) return Effect.fail(refusal)
-      commit(memory, change)
-      return Effect.void
+      const refusal = commit(memory, wanted, now)
+      return refusal === undefined ? Effect.void : Effect.fail(refusal)
     }),
-  sent: (id) =>
-    Effect.sync(() => [...memory.sent.values()].map(({ notice }) => notice).filter(({ booking }) => booking === id)),
-  recordSent: (notice, at) =>
+  observed: (id) => Effect.sync(() => [...(memory.observed.get(id)?.values() ?? [])]),
+  observe: (id, observation, lease) =>
     Effect.sync(() => {
-      const key = noticeKey(notice)
-      if (!memory.sent.has(key)) memory.sent.set(key, { notice, at })
+      if (heldBy(memory, lease) === undefined) return false
+      under(memory.observed, id, () => new Map()).set(observationKey(observation), observation)
+      return true
     }),
+  ofPerson: (email) =>
+    readAll(memory, () =>
+      ofPerson(memory, email)
+        .map((id) => memory.bookings.get(id)!)
+        .sort(byStart),
+    ),
+  forget: (email, usage) => Effect.sync(() => forget(memory, email, usage)),
 })

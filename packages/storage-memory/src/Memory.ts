@@ -1,4 +1,45 @@
-import type { Booking, Claim, HistoryEntry, Lease, Notice } from "@sched/core"
+import type {
+  AuditEntry,
+  Claim,
+  Connection,
+  Delivery,
+  EventType,
+  Host,
+  Interval,
+  Lease,
+  Observation,
+  PersonalRow,
+  Usage,
+  WebhookEndpoint,
+} from "@sched/core"
+
+/** What a booking counts towards, as it is kept. */
+export interface StoredUsage extends Usage {
+  /** Instant from which it no longer counts, for a hold. */
+  readonly expiresAt: number | undefined
+}
+
+/** A booking as it is kept: what is searched for, and the rest as text, without the data of people. */
+export interface StoredBooking extends Interval {
+  readonly id: string
+  readonly version: number
+  readonly status: string
+  /** Ids of the hosts on whose agenda it stands. */
+  readonly agendaOf: ReadonlyArray<string>
+  readonly together: string | undefined
+  /** Place among those made together. */
+  readonly part: number
+  readonly body: string
+  /** All that it had when it was last changed; expired ones may have been swept since. */
+  readonly claims: ReadonlyArray<Claim>
+  readonly usage: ReadonlyArray<StoredUsage>
+}
+
+/** A line of history, without the data of people. */
+export interface StoredEntry {
+  readonly version: number
+  readonly body: string
+}
 
 /** Work that waits for its time, or for its lease to end. */
 export interface Due {
@@ -7,34 +48,80 @@ export interface Due {
   readonly dueAt: number
   /** `undefined` while nobody has leased it. */
   readonly lease: { readonly token: string; readonly until: number } | undefined
+  /** Whether it became due anew since it was last leased. */
+  readonly fresh: boolean
   readonly attempts: number
+  readonly stuck: boolean
   readonly problem: string | undefined
 }
 
-/** Everything that the store holds. Values are replaced, never changed in place. */
+/** Everything that the stores hold, one collection for each table that a database would have. */
 export interface Memory {
   /** By id. */
-  readonly bookings: Map<string, Booking>
-  /** By the booking they belong to; a booking without claims has no entry. */
-  readonly claims: Map<string, ReadonlyArray<Claim>>
+  readonly bookings: Map<string, StoredBooking>
+  /** By host, in order of start. */
+  readonly agendas: Map<string, Array<StoredBooking>>
+  /** Ids of the bookings, by the id that they share. */
+  readonly together: Map<string, Set<string>>
+  /** By the booking's id and part. */
+  readonly personal: Map<string, Map<string, PersonalRow>>
+  /** By unit, in order of start: they never overlap, expired ones included. */
+  readonly claims: Map<string, Array<Claim>>
+  /** By what is counted, in order of start. */
+  readonly usage: Map<string, Array<StoredUsage>>
+  /** Versions, by key. */
+  readonly fences: Map<string, number>
   /** By the booking's id, oldest first. */
-  readonly history: Map<string, ReadonlyArray<HistoryEntry>>
-  /** By `keyName`. */
+  readonly history: Map<string, Array<StoredEntry>>
+  /** By `nameOf` scope and key. */
   readonly keys: Map<string, { readonly fingerprint: string; readonly booking: string }>
-  /** By the booking's id. */
+  /** By the booking's id and `observationKey`. */
+  readonly observed: Map<string, Map<string, Observation>>
+  /** By `nameOf` kind and id. */
   readonly due: Map<string, Due>
-  /** By `noticeKey`; `at` is when the notice was sent first. */
-  readonly sent: Map<string, { readonly notice: Notice; readonly at: number }>
+  /** By id. */
+  readonly hosts: Map<string, Host>
+  /** By id, in the order in which they are listed. */
+  readonly eventTypes: Map<string, EventType>
+  /** By id. */
+  readonly connections: Map<string, Connection>
+  /** By id. */
+  readonly endpoints: Map<string, WebhookEndpoint>
+  /** The newest version taken, by `nameOf` endpoint and booking. */
+  readonly told: Map<string, number>
+  /** By endpoint, oldest first. */
+  readonly deliveries: Map<string, Array<Delivery>>
+  /** In the order in which they were recorded. */
+  readonly audit: Array<AuditEntry>
 }
 
 export const empty = (): Memory => ({
   bookings: new Map(),
+  agendas: new Map(),
+  together: new Map(),
+  personal: new Map(),
   claims: new Map(),
+  usage: new Map(),
+  fences: new Map(),
   history: new Map(),
   keys: new Map(),
+  observed: new Map(),
   due: new Map(),
-  sent: new Map(),
+  hosts: new Map(),
+  eventTypes: new Map(),
+  connections: new Map(),
+  endpoints: new Map(),
+  told: new Map(),
+  deliveries: new Map(),
+  audit: [],
 })
 
-/** Scope and key as one name; no two pairs share one. */
-export const keyName = (scope: string, key: string): string => JSON.stringify([scope, key])
+/** Two names as one; no two pairs share it. */
+export const nameOf = (first: string, second: string): string => JSON.stringify([first, second])
+
+/** The collection under the key, made when it is not there. */
+export const under = <K, A>(map: Map<K, A>, key: K, make: () => A): A => {
+  const found = map.get(key) ?? make()
+  map.set(key, found)
+  return found
+}

@@ -1,4 +1,5 @@
-import { BookingRecord, HistoryEntryRecord, StoreError } from "@sched/core"
+import type { Connection, Delivery } from "@sched/core"
+import { EventTypeRecord, HostRecord, ObservationRecord, StoreError } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 
@@ -14,23 +15,71 @@ export interface Body<A> {
 /** The longest account of what is wrong with a record. */
 const LONGEST = 300
 
+/** A record that cannot be read, as the failure of whoever asked for it. */
+export const unreadable =
+  (operation: string) =>
+  ({ message }: { readonly message: string }): StoreError => {
+    const detail = `a record in the database cannot be read: ${message.slice(0, LONGEST)}`
+    return new StoreError({ operation, reason: { _tag: "Malformed", detail } })
+  }
+
 const bodyOf = <A>(record: Schema.Codec<A, unknown>): Body<A> => {
   const json = Schema.fromJsonString(record)
-  const encode = Schema.encodeSync(json)
   const decode = Schema.decodeUnknownEffect(json)
-  const read: Body<A>["read"] = (operation, text) =>
-    decode(text).pipe(
-      Effect.mapError(({ message }) => {
-        const detail = `a record in the database cannot be read: ${message.slice(0, LONGEST)}`
-        return new StoreError({ operation, reason: { _tag: "Malformed", detail } })
-      }),
-    )
+  const read: Body<A>["read"] = (operation, text) => Effect.mapError(decode(text), unreadable(operation))
   return {
-    write: encode,
+    write: Schema.encodeSync(json),
     read,
     readAll: (operation, texts) => Effect.forEach(texts, (text) => read(operation, text)),
   }
 }
 
-export const booking = bodyOf(BookingRecord)
-export const historyEntry = bodyOf(HistoryEntryRecord)
+const ConnectionRecord: Schema.Codec<Connection, unknown> = Schema.Struct({
+  id: Schema.String,
+  kind: Schema.String,
+  owner: Schema.String,
+  account: Schema.String,
+  state: Schema.Literals([
+    "awaitingPrerequisite",
+    "awaitingAdmin",
+    "connected",
+    "partialScopes",
+    "needsReconnect",
+    "revokedRemotely",
+    "disconnected",
+  ]),
+  version: Schema.Number,
+  sealed: Schema.String,
+  updatedAt: Schema.Number,
+})
+
+const EndpointRecord = Schema.Struct({ id: Schema.String, url: Schema.String, secret: Schema.String })
+
+const DeliveryRecord = Schema.Struct({
+  endpoint: Schema.String,
+  booking: Schema.String,
+  version: Schema.Number,
+  at: Schema.Number,
+  status: Schema.optional(Schema.Number),
+  problem: Schema.optional(Schema.String),
+}) as unknown as Schema.Codec<Delivery, unknown>
+
+const AuditRecord = Schema.Struct({
+  at: Schema.Number,
+  actor: Schema.Union([
+    Schema.Struct({ kind: Schema.Literals(["booker", "system"]) }),
+    Schema.Struct({ kind: Schema.Literal("host"), id: Schema.String }),
+  ]),
+  action: Schema.String,
+  target: Schema.String,
+  outcome: Schema.Literals(["done", "refused"]),
+  detail: Schema.optional(Schema.String),
+})
+
+export const host = bodyOf(HostRecord)
+export const eventType = bodyOf(EventTypeRecord)
+export const observation = bodyOf(ObservationRecord)
+export const connection = bodyOf(ConnectionRecord)
+export const endpoint = bodyOf(EndpointRecord)
+export const delivery = bodyOf(DeliveryRecord)
+export const auditEntry = bodyOf(AuditRecord)

@@ -2,7 +2,7 @@ import type { ProviderFailure } from "@sched/core"
 import { StoreError } from "@sched/core"
 import SQLite from "better-sqlite3"
 import * as Effect from "effect/Effect"
-import { UnusableFile } from "./Migrations.ts"
+import { UnusableFile } from "./UnusableFile.ts"
 
 /** What SQLite's result codes (https://sqlite.org/rescode.html) mean to a caller, and what can be done. */
 const advice: ReadonlyArray<readonly [code: RegExp, tag: "Unavailable" | "Malformed", advice: string]> = [

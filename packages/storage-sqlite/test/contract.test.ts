@@ -1,5 +1,16 @@
-import { bookingStoreContract, dueWorkContract } from "@sched/testkit"
+import {
+  auditLogContract,
+  bookingStoreContract,
+  connectionStoreContract,
+  dueWorkContract,
+  peopleStoreContract,
+  webhookStoreContract,
+} from "@sched/testkit"
 import { underTest } from "./underTest.ts"
 
 bookingStoreContract("SQLite", underTest)
 dueWorkContract("SQLite", underTest)
+peopleStoreContract("SQLite", underTest)
+connectionStoreContract("SQLite", underTest)
+webhookStoreContract("SQLite", underTest)
+auditLogContract("SQLite", underTest)

@@ -12,7 +12,8 @@ import { migrate, migrations } from "../src/Migrations.ts"
 import { folder } from "./underTest.ts"
 
 const START = Date.UTC(2027, 1, 1, 9)
-const change = booked({ id: "b1", start: START })
+const commit = booked({ id: "b1", start: START })
+const { booking } = commit.changes[0]!
 
 /** Why the file cannot be opened. */
 const refusal = (filename: string) =>
@@ -36,7 +37,7 @@ const file = Effect.map(folder, (path) => join(path, "bookings.db"))
 
 /** A file that the store made and that holds one booking. */
 const used = Effect.tap(file, (filename) =>
-  BookingStore.use((store) => store.apply(change)).pipe(Effect.provide(layer({ filename }))),
+  BookingStore.use((store) => store.apply(commit)).pipe(Effect.provide(layer({ filename }))),
 )
 
 it.effect("says which folder to create when there is none", () =>
@@ -109,7 +110,7 @@ it.effect("says that another process holds the database, after waiting for it", 
       const failure = yield* Effect.flip(store.apply(next))
       expect(failure).toMatchObject({ _tag: "StoreError", reason: { _tag: "Unavailable" } })
       expect(failure.message).toContain("try again")
-      expect(yield* store.get("b1")).toEqual(change.booking)
+      expect(yield* store.get("b1")).toEqual(booking)
       other.exec("rollback")
       yield* store.apply(next)
     }).pipe(Effect.provide(layer({ filename: path, busyTimeoutMs: 20 })))
@@ -133,11 +134,11 @@ it.effect("says that the disk is full, and keeps what was there", () =>
     const db = new SQLite(yield* file)
     migrate(db)
     const store = Bookings.make(db)
-    yield* store.apply(change)
+    yield* store.apply(commit)
     const pages = db.pragma("page_count", { simple: true })
     db.pragma(`max_page_count = ${pages}`)
     const next = booked({ id: "b2", start: START + 60 * MINUTE })
-    const large = { ...next, booking: { ...next.booking, answers: { essay: "long ".repeat(100_000) } } }
+    const large = booked({ id: "b3", start: START + 120 * MINUTE, answers: { essay: "long ".repeat(100_000) } })
     const failure = yield* Effect.flip(store.apply(large))
     expect(failure).toMatchObject({ _tag: "StoreError", reason: { _tag: "Unavailable" } })
     expect(failure.message).toContain("the disk is full")
@@ -164,7 +165,7 @@ it.effect("says that a file is damaged", () =>
 for (const [what, body] of [
   ["is not JSON", "{"],
   ["is not a booking", "{}"],
-  ["has a status that does not exist", JSON.stringify({ ...change.booking, status: "lost" })],
+  ["has a status that does not exist", JSON.stringify({ ...booking, status: "lost" })],
 ] as const)
   it.effect(`says that a record cannot be read: it ${what}`, () =>
     Effect.gen(function* () {
@@ -172,7 +173,7 @@ for (const [what, body] of [
       yield* behindItsBack(path, (db) => db.prepare("update bookings set body = ?").run(body))
       yield* Effect.gen(function* () {
         const store = yield* BookingStore
-        for (const read of [store.get("b1"), store.agenda("anna", change.booking)]) {
+        for (const read of [store.get("b1"), store.agenda("anna", booking)]) {
           const failure = yield* Effect.flip<unknown, StoreError | { readonly _tag: string }, never>(read)
           expect(failure).toMatchObject({ _tag: "StoreError", reason: { _tag: "Malformed" } })
         }

@@ -8,18 +8,19 @@ import { open } from "../src/Connection.ts"
 import { layer } from "../src/index.ts"
 import { folder } from "./underTest.ts"
 
-const change = booked({ id: "b1", start: Date.UTC(2027, 1, 1, 9), hosts: ["anna", "ben"] })
+const commit = booked({ id: "b1", start: Date.UTC(2027, 1, 1, 9), hosts: ["anna", "ben"] })
+const change = commit.changes[0]!
 
 it.effect("finds everything again when the file is opened anew", () =>
   Effect.gen(function* () {
     const filename = join(yield* folder, "bookings.db")
-    yield* BookingStore.use((store) => store.apply(change)).pipe(Effect.provide(layer({ filename })))
+    yield* BookingStore.use((store) => store.apply(commit)).pipe(Effect.provide(layer({ filename })))
     yield* Effect.gen(function* () {
       const store = yield* BookingStore
       expect(yield* store.get("b1")).toEqual(change.booking)
       expect(yield* store.history("b1")).toEqual([change.entry])
       expect(yield* store.claims(["anna", "ben"], change.booking)).toEqual(change.claims)
-      expect((yield* Effect.flip(store.apply({ ...change, booking: { ...change.booking, id: "b2" } })))._tag).toBe(
+      expect((yield* Effect.flip(store.apply(booked({ id: "b2", start: change.booking.start }))))._tag).toBe(
         "SlotTaken",
       )
     }).pipe(Effect.provide(layer({ filename })))
@@ -30,7 +31,7 @@ it.effect("closes the file with its scope: the write-ahead log is folded in and 
   Effect.gen(function* () {
     const filename = join(yield* folder, "bookings.db")
     yield* Effect.gen(function* () {
-      yield* BookingStore.use((store) => store.apply(change))
+      yield* BookingStore.use((store) => store.apply(commit))
       expect(existsSync(`${filename}-wal`)).toBe(true)
     }).pipe(Effect.provide(layer({ filename })))
     expect(existsSync(filename)).toBe(true)
@@ -53,7 +54,7 @@ it.effect("works in memory, each layer for itself", () =>
   Effect.gen(function* () {
     const memory = () => Layer.build(layer({ filename: ":memory:" }))
     const [one, two] = [yield* memory(), yield* memory()]
-    const apply = BookingStore.use((store) => store.apply(change))
+    const apply = BookingStore.use((store) => store.apply(commit))
     yield* Effect.provide(apply, one)
     yield* Effect.provide(apply, two)
     const listed = BookingStore.use((store) =>

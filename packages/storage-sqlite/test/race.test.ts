@@ -45,7 +45,7 @@ const holds = (filename: string) => {
   const bookings = db.prepare<[], { id: string; start: number }>("select id, start from bookings order by start").all()
   const overlaps = db
     .prepare<[], number>(
-      `select count(*) from claims a join claims b on a.unit = b.unit and a.id < b.id
+      `select count(*) from claims a join claims b on a.unit = b.unit and a.booking < b.booking
        where a.start < b."end" and b.start < a."end"`,
     )
     .pluck()

@@ -28,15 +28,22 @@ const written = (rows: ReadonlyArray<Row>, next: Row): ReadonlyArray<Row> | unde
 }
 
 const statements = {
-  insert: `insert into claims (id, unit, start, "end", booking) values (@id, @unit, @start, @end, 'b1')`,
-  update: `update claims set unit = @unit, start = @start, "end" = @end where id = @id`,
-  delete: "delete from claims where id = @id",
+  insert: `insert into claims (unit, start, "end", booking) values (@unit, @start, @end, @booking)`,
+  update: `update claims set unit = @unit, start = @start, "end" = @end where booking = @booking`,
+  delete: "delete from claims where booking = @booking",
+}
+
+/** A database of the newest schema with twelve bookings, one for the claim of each id. */
+const database = () => {
+  const db = new SQLite(":memory:")
+  migrate(db)
+  const add = db.prepare(`insert into bookings (id, version, status, start, "end", body) values (?, 1, '', 0, 1, '{}')`)
+  for (let id = 1; id <= 12; id++) add.run(`b${id}`)
+  return db
 }
 
 it("lets the database itself refuse every write of overlapping claims, and no other", () => {
-  const db = new SQLite(":memory:")
-  migrate(db)
-  db.exec(`insert into bookings values ('b1', 1, 'confirmed', 0, 1, '{}')`)
+  const db = database()
   fc.assert(
     fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
       db.exec("delete from claims")
@@ -45,11 +52,14 @@ it("lets the database itself refuse every write of overlapping claims, and no ot
         const known = rows.some(({ id }) => id === row.id)
         if (known === (kind === "insert")) continue
         const next = kind === "delete" ? rows.filter(({ id }) => id !== row.id) : written(rows, row)
-        const write = () => db.prepare(statements[kind]).run({ ...row })
+        const { id, ...claim } = row
+        const write = () => db.prepare(statements[kind]).run({ ...claim, booking: `b${id}` })
         if (next === undefined) expect(write).toThrow("claims overlap")
         else expect(write().changes).toBe(1)
         rows = next ?? rows
-        const stored = db.prepare(`select id, unit, start, "end" from claims order by id`).all()
+        const stored = db
+          .prepare(`select cast(substr(booking, 2) as integer) as id, unit, start, "end" from claims order by id`)
+          .all()
         expect(stored).toEqual([...rows].sort((a, b) => a.id - b.id))
       }
     }),
@@ -59,10 +69,8 @@ it("lets the database itself refuse every write of overlapping claims, and no ot
 })
 
 it("lets the database itself refuse a claim that ends before it starts", () => {
-  const db = new SQLite(":memory:")
-  migrate(db)
-  db.exec(`insert into bookings values ('b1', 1, 'confirmed', 0, 1, '{}')`)
+  const db = database()
   for (const end of [10, 9])
-    expect(() => db.prepare(statements.insert).run({ id: 1, unit: "anna", start: 10, end })).toThrow("CHECK")
+    expect(() => db.prepare(statements.insert).run({ booking: "b1", unit: "anna", start: 10, end })).toThrow("CHECK")
   db.close()
 })

@@ -15,24 +15,43 @@ export const folder = Effect.acquireRelease(
 )
 
 /** What the file holds, asked by SQL on a connection of its own. */
-const contentsOf = (db: Database): Contents => {
+export const contentsOf = (db: Database): Contents => {
   const all = <A>(sql: string) => db.prepare<[], A>(sql).all()
   const orUndefined = <A extends object, K extends keyof A>(rows: ReadonlyArray<A>, key: K) =>
     rows.map((row) => ({ ...row, [key]: row[key] ?? undefined }))
+  const isTrue = <A extends object, K extends keyof A>(rows: ReadonlyArray<A>, key: K) =>
+    rows.map((row) => ({ ...row, [key]: row[key] === 1 }))
   return {
     bookings: all("select id, version, status from bookings"),
     claims: orUndefined(
       all<Contents["claims"][number]>(`select unit, start, "end", booking, expires_at as expiresAt from claims`),
       "expiresAt",
     ),
+    usage: isTrue(
+      all<Contents["usage"][number]>(`select key, start, "end", booking, no_show as noShow, at from usage`),
+      "noShow",
+    ),
+    fences: all("select key, version from fences"),
     history: all("select booking, version from history"),
     keys: all("select scope, key, booking from keys"),
-    due: orUndefined(all<Contents["due"][number]>("select id, due_at as dueAt, attempts, problem from due"), "problem"),
-    sent: all("select booking || '/' || kind || '/' || sequence || '/' || recipient as key, at from sent"),
+    personal: all("select booking, part, email from personal"),
+    bodies: db.prepare<[], string>("select body from bookings union all select body from history").pluck().all(),
+    observed: all("select booking, key from observed"),
+    due: isTrue(
+      orUndefined(
+        all<Contents["due"][number]>("select kind, id, due_at as dueAt, attempts, stuck, problem from due"),
+        "problem",
+      ),
+      "stuck",
+    ),
   }
 }
 
-const tables = ["sent", "due", "keys", "history", "claims", "booking_hosts", "bookings"]
+/** Every table, those that refer to others first. */
+const tables = [
+  ...["observed", "due", "keys", "history", "claims", "usage", "fences", "personal", "booking_hosts", "bookings"],
+  ...["hosts", "event_types", "connections", "webhook_endpoints", "audit"],
+]
 
 /** The store on a file of its own, and a second connection to the same file. */
 export const underTest = Layer.unwrap(

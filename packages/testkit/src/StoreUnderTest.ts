@@ -1,4 +1,4 @@
-import type { Claim } from "@sched/core"
+import type { Claim, Fence, Usage, WorkKind } from "@sched/core"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
@@ -7,17 +7,25 @@ import * as TestClock from "effect/testing/TestClock"
 export interface Contents {
   readonly bookings: ReadonlyArray<{ readonly id: string; readonly version: number; readonly status: string }>
   readonly claims: ReadonlyArray<Claim>
+  readonly usage: ReadonlyArray<Usage>
+  readonly fences: ReadonlyArray<Fence>
   readonly history: ReadonlyArray<{ readonly booking: string; readonly version: number }>
   readonly keys: ReadonlyArray<{ readonly scope: string; readonly key: string; readonly booking: string }>
+  /** The data of people, by the parts of `bookingRows` and `entryRows`. */
+  readonly personal: ReadonlyArray<{ readonly booking: string; readonly part: string; readonly email: string }>
+  /** Bookings and lines of history as texts, as far as they stand outside of `personal`. */
+  readonly bodies: ReadonlyArray<string>
+  /** What was observed, by `observationKey`. */
+  readonly observed: ReadonlyArray<{ readonly booking: string; readonly key: string }>
   /** Work that waits, leased or not: `attempts` and `problem` as `DueWork` describes them. */
   readonly due: ReadonlyArray<{
+    readonly kind: WorkKind
     readonly id: string
     readonly dueAt: number
     readonly attempts: number
+    readonly stuck: boolean
     readonly problem: string | undefined
   }>
-  /** The notices that were recorded as sent, by `noticeKey`, and when each was sent first. */
-  readonly sent: ReadonlyArray<{ readonly key: string; readonly at: number }>
 }
 
 /** A second way into the store under test, so that a suite sees effects without asking the store's own methods. */
@@ -26,7 +34,7 @@ export class StoreUnderTest extends Context.Service<
   {
     /** Everything that the store holds, read behind its back: a database is asked by SQL, on a connection of its own. */
     readonly contents: Effect.Effect<Contents>
-    /** Empties the store. */
+    /** Empties the store: of bookings, people, connections, webhooks and the audit log. */
     readonly clear: Effect.Effect<void>
   }
 >()("@sched/testkit/StoreUnderTest") {}
@@ -43,10 +51,14 @@ export const contents = StoreUnderTest.use((store) => store.contents).pipe(
     (found): Contents => ({
       bookings: sorted(found.bookings),
       claims: sorted(found.claims),
+      usage: sorted(found.usage),
+      fences: sorted(found.fences),
       history: sorted(found.history),
       keys: sorted(found.keys),
+      personal: sorted(found.personal),
+      bodies: sorted(found.bodies),
+      observed: sorted(found.observed),
       due: sorted(found.due),
-      sent: sorted(found.sent),
     }),
   ),
 )

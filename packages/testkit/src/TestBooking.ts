@@ -1,8 +1,32 @@
-import type { Booking, Change, Decision, EventType, KeyedCommand } from "@sched/core"
-import { Bookings, MINUTE } from "@sched/core"
+import { createHash } from "node:crypto"
+import type {
+  Booker,
+  Booking,
+  Change,
+  Commit,
+  Decision,
+  EventType,
+  Fence,
+  Guest,
+  KeyedCommand,
+  ResourceUnit,
+  Together,
+  WorkDue,
+} from "@sched/core"
+import { Bookings, claimsOf, MINUTE, sameAddress, seatsTaken, usageKey, usageOf } from "@sched/core"
+
+/** What a commit carries besides the changes that decisions lead to. */
+export interface CommitOptions {
+  /** Default: none. */
+  readonly key?: KeyedCommand | undefined
+  /** When work becomes due for each booking; `undefined`: never. Default: when it was decided. */
+  readonly dueAt?: number | undefined
+  readonly seen?: ReadonlyArray<Fence> | undefined
+  readonly raises?: ReadonlyArray<string> | undefined
+}
 
 /** What a test says of a booking; the rest is filled in. */
-export interface TestBooking {
+export interface TestBooking extends CommitOptions {
   readonly id: string
   readonly start: number
   /** Default: `anna`. */
@@ -11,17 +35,21 @@ export interface TestBooking {
   readonly durationMin?: number
   /** Buffer before and after the meeting, which its claims include. Default: 0. */
   readonly bufferMin?: number
+  /** How many can book it. Default: 1. */
+  readonly capacity?: number
+  readonly resources?: ReadonlyArray<ResourceUnit>
+  readonly together?: Together
+  /** The booker's address. Default: `bo@example.com`. */
+  readonly email?: string
+  readonly guests?: ReadonlyArray<Guest>
+  readonly answers?: Booking["answers"]
   /** When it is held or booked. Default: a day before the start. */
   readonly now?: number
-  /** Default: none. */
-  readonly key?: KeyedCommand
-  /** Default: `now`. */
-  readonly dueAt?: number
 }
 
 /** An event type for the hosts, in UTC, with a grid of five minutes. */
 export const testEventType = (
-  of: Pick<TestBooking, "hosts" | "durationMin" | "bufferMin"> & { readonly slug?: string } = {},
+  of: Pick<TestBooking, "hosts" | "durationMin" | "bufferMin" | "capacity"> & { readonly slug?: string } = {},
 ): EventType => ({
   id: `type-${of.slug ?? "talk"}`,
   alias: "studio",
@@ -32,60 +60,107 @@ export const testEventType = (
     durationMin: of.durationMin ?? 30,
     stepMin: 5,
     ...(of.bufferMin === undefined ? {} : { bufferBeforeMin: of.bufferMin, bufferAfterMin: of.bufferMin }),
+    ...(of.capacity === undefined ? {} : { capacity: of.capacity }),
   },
   hosts: of.hosts ?? ["anna"],
   location: { kind: "inPerson", place: "Marktplatz 1" },
   form: [],
 })
 
-const booker = { name: "Bo Booker", email: "bo@example.com", zone: "UTC" }
+/** Who books in tests, under this address. */
+export const testBooker = (email = "bo@example.com"): Booker => ({ name: "Bo Booker", email, zone: "UTC" })
+
+/** Names an address in usage keys without saying it. */
+export const digestOf = (email: string): string => createHash("sha256").update(sameAddress(email)).digest("hex")
+
+/** The change that a decision leads to, with all claims that its booking makes and all that it counts towards. */
+export const changeOf = ({ before, booking, entry }: Decision): Change => {
+  const { booker, seats } = booking
+  const people =
+    seats.length > 0 ? seatsTaken(booking).map((seat) => seat.booker) : booker === undefined ? [] : [booker]
+  const bookers = people.map(({ email }) => usageKey.booker(digestOf(email)))
+  return { booking, expected: before?.version, claims: claimsOf(booking), usage: usageOf(booking, bookers), entry }
+}
+
+const dueOf = (decisions: ReadonlyArray<Decision>, more: CommitOptions): ReadonlyArray<WorkDue> => {
+  const works = decisions.flatMap(({ booking, entry }): ReadonlyArray<WorkDue> => {
+    const at = "dueAt" in more ? more.dueAt : entry.at
+    return at === undefined ? [] : [{ kind: "booking", id: booking.together?.id ?? booking.id, at }]
+  })
+  return works.filter(({ id }, i) => works.findIndex((other) => other.id === id) === i)
+}
+
+/** Commits the decisions together, each on the version that it saw. */
+export const commitOf = (decisions: Decision | ReadonlyArray<Decision>, more: CommitOptions = {}): Commit => {
+  const all = "booking" in decisions ? [decisions] : decisions
+  return {
+    changes: all.map(changeOf),
+    seen: more.seen ?? [],
+    raises: more.raises ?? [],
+    key: more.key,
+    due: dueOf(all, more),
+  }
+}
+
+/** All that the commits change, in one. The key is the first one's. */
+export const atOnce = (...commits: ReadonlyArray<Commit>): Commit => ({
+  changes: commits.flatMap(({ changes }) => changes),
+  seen: commits.flatMap(({ seen }) => seen),
+  raises: [...new Set(commits.flatMap(({ raises }) => raises))],
+  key: commits[0]?.key,
+  due: commits.flatMap(({ due }) => due),
+})
 
 const slotOf = (of: TestBooking) => ({
   id: of.id,
   uid: `${of.id}@sched.test`,
   eventType: testEventType(of),
   start: of.start,
+  ...(of.resources === undefined ? {} : { resources: of.resources }),
+  together: of.together,
+})
+
+const fillingOf = (of: Pick<TestBooking, "id" | "email" | "guests" | "answers" | "capacity">) => ({
+  booker: testBooker(of.email),
+  answers: of.answers ?? {},
+  guests: of.guests ?? [],
+  ...((of.capacity ?? 1) > 1 ? { seat: `${of.id}-1` } : {}),
 })
 
 const moveOf = (of: TestBooking) => ({ now: of.now ?? of.start - 24 * 60 * MINUTE, actor: { kind: "booker" } as const })
 
-/** The change that commits a decision, based on version `expected`, with due work from the change's own instant. */
-export const changeOf = (
-  decision: Decision,
-  expected: number | undefined,
-  more: { readonly key?: KeyedCommand | undefined; readonly dueAt?: number | undefined } = {},
-): Change => ({
-  ...decision,
-  expected,
-  claims: Bookings.claimsOf(decision.booking),
-  dueAt: decision.entry.at,
-  key: undefined,
-  ...more,
-})
-
-const more = (of: TestBooking) => ({ key: of.key, ...(of.dueAt === undefined ? {} : { dueAt: of.dueAt }) })
-
 /** A new booking, confirmed at once. */
-export const booked = (of: TestBooking): Change =>
-  changeOf(Bookings.book(slotOf(of), booker, {}, moveOf(of)), undefined, more(of))
+export const booked = (of: TestBooking): Commit => commitOf(Bookings.book(slotOf(of), fillingOf(of), moveOf(of)), of)
 
 /** A new hold until `expiresAt`. */
-export const held = (of: TestBooking & { readonly expiresAt: number }): Change =>
-  changeOf(Bookings.hold(slotOf(of), of.expiresAt, moveOf(of)), undefined, more(of))
+export const held = (of: TestBooking & { readonly expiresAt: number }): Commit =>
+  commitOf(Bookings.hold(slotOf(of), of.expiresAt, moveOf(of)), of)
 
-const at = (booking: Booking, now: number | undefined) => ({
+const at = (booking: Booking, now: number | undefined, reason?: string) => ({
   now: now ?? booking.updatedAt + 1,
   actor: { kind: "booker" } as const,
+  reason,
 })
 
 /** The held booking is confirmed. */
-export const confirmed = (booking: Booking, now?: number): Change =>
-  changeOf(Bookings.confirm(booking, booker, {}, at(booking, now)), booking.version)
+export const confirmed = (booking: Booking, now?: number): Commit =>
+  commitOf(Bookings.confirm(booking, fillingOf({ id: booking.id }), at(booking, now)))
 
 /** The booking moves to `start`. */
-export const moved = (booking: Booking, start: number, now?: number): Change =>
-  changeOf(Bookings.reschedule(booking, start, at(booking, now)), booking.version)
+export const moved = (booking: Booking, start: number, now?: number, reason?: string): Commit =>
+  commitOf(Bookings.reschedule(booking, { start }, at(booking, now, reason)))
 
 /** The booking is cancelled. */
-export const cancelled = (booking: Booking, now?: number): Change =>
-  changeOf(Bookings.cancel(booking, at(booking, now)), booking.version)
+export const cancelled = (booking: Booking, now?: number, reason?: string): Commit =>
+  commitOf(Bookings.cancel(booking, at(booking, now, reason)))
+
+/** Nobody came. */
+export const missed = (booking: Booking, now?: number): Commit => commitOf(Bookings.noShow(booking, at(booking, now)))
+
+/** One more takes a place. */
+export const joined = (booking: Booking, seat: string, email: string, now?: number): Commit =>
+  commitOf(Bookings.join(booking, { booker: testBooker(email), answers: {}, seat }, at(booking, now)))
+
+/** A place is given up. */
+export const left = (booking: Booking, seat: string, now?: number): Commit =>
+  commitOf(Bookings.leave(booking, seat, at(booking, now)))

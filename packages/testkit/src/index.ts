@@ -1,12 +1,15 @@
+export { suite as auditLogContract } from "./AuditLogContract.ts"
 export { availability, hours, override, weeklyRule } from "./arbitraries/Availability.ts"
 export { booking, decision } from "./arbitraries/Booking.ts"
 export { eventType, location } from "./arbitraries/EventType.ts"
+export { host } from "./arbitraries/Host.ts"
 export type { Bounds } from "./arbitraries/Interval.ts"
 export { instant, interval } from "./arbitraries/Interval.ts"
 export { horizon, rules } from "./arbitraries/Rules.ts"
 export { anyText, idText, oddTexts } from "./arbitraries/Text.ts"
 export { commonZones, oddZones, zoneId } from "./arbitraries/Zone.ts"
 export { suite as bookingStoreContract } from "./BookingStoreContract.ts"
+export { suite as connectionStoreContract } from "./ConnectionStoreContract.ts"
 export { suite as dueWorkContract } from "./DueWorkContract.ts"
 export type { Disagreement, Feature, FindSlots, Place } from "./oracle.ts"
 export {
@@ -20,7 +23,24 @@ export {
   slotsByOracle,
   smallest,
 } from "./oracle.ts"
+export { suite as peopleStoreContract } from "./PeopleStoreContract.ts"
 export type { Contents } from "./StoreUnderTest.ts"
 export { StoreUnderTest } from "./StoreUnderTest.ts"
-export type { TestBooking } from "./TestBooking.ts"
-export { booked, cancelled, changeOf, confirmed, held, moved, testEventType } from "./TestBooking.ts"
+export type { CommitOptions, TestBooking } from "./TestBooking.ts"
+export {
+  atOnce,
+  booked,
+  cancelled,
+  changeOf,
+  commitOf,
+  confirmed,
+  digestOf,
+  held,
+  joined,
+  left,
+  missed,
+  moved,
+  testBooker,
+  testEventType,
+} from "./TestBooking.ts"
+export { suite as webhookStoreContract } from "./WebhookStoreContract.ts"

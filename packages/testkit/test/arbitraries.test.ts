@@ -1,16 +1,21 @@
 import {
   availableIn,
-  BookingRecord,
+  bookingOf,
+  bookingRows,
   checkInterval,
   checkRules,
   engineZones,
+  entryOf,
+  entryRows,
   findSlots,
-  HistoryEntryRecord,
+  HostRecord,
+  personalOf,
+  rebuild,
 } from "@sched/core"
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import * as fc from "fast-check"
 import { expect, it } from "vitest"
-import { availability, commonZones, decision, interval, oddZones, rules, zoneId } from "../src/index.ts"
+import { availability, commonZones, decision, host, interval, oddZones, rules, zoneId } from "../src/index.ts"
 
 const NOW = Date.UTC(2027, 1, 1)
 
@@ -47,13 +52,37 @@ it("makes availabilities and rules that often lead to slots", () => {
   expect(offered.length).toBeGreaterThan(40)
 })
 
-it("makes only bookings and histories that a store can keep", () => {
-  const keep = Schema.decodeUnknownSync(Schema.fromJsonString(BookingRecord))
-  const keepEntry = Schema.decodeUnknownSync(Schema.fromJsonString(HistoryEntryRecord))
+it("makes only bookings and histories that a store can keep, and that their history leads back to", () => {
   fc.assert(
     fc.property(decision, ({ booking, entry }) => {
-      expect(keep(JSON.stringify(booking))).toEqual(booking)
-      expect(keepEntry(JSON.stringify(entry))).toEqual(entry)
+      expect(Effect.runSync(bookingOf(bookingRows(booking)))).toEqual(booking)
+      expect(Effect.runSync(entryOf(entryRows(entry, "bo@example.com")))).toEqual(entry)
+      expect(rebuild([entry], personalOf(booking))).toEqual(booking)
+    }),
+  )
+})
+
+it("makes bookings of every kind: bare holds, with seats and guests, in a series, with teams and resources", () => {
+  const made = fc.sample(decision, 300).map(({ booking }) => booking)
+  const kinds = {
+    bare: made.filter(({ booker }) => booker === undefined),
+    seats: made.filter(({ seats }) => seats.length > 1),
+    guests: made.filter(({ guests }) => guests.length > 1),
+    together: made.filter(({ together }) => together !== undefined),
+    resources: made.filter(({ resources }) => resources.length > 0),
+    teams: made.filter(({ eventType }) => eventType.team?.mode === "roundRobin"),
+    reminders: made.filter(({ eventType }) => (eventType.reminders ?? []).length > 0),
+    approval: made.filter(({ eventType }) => eventType.approval !== undefined && eventType.payment !== undefined),
+  }
+  for (const [kind, found] of Object.entries(kinds)) expect(found.length, kind).toBeGreaterThan(5)
+  expect(new Set(made.map(({ status }) => status)).size).toBe(10)
+})
+
+it("makes only hosts that a store can keep", () => {
+  const keep = Schema.decodeUnknownSync(Schema.fromJsonString(HostRecord))
+  fc.assert(
+    fc.property(host, (made) => {
+      expect(keep(JSON.stringify(made))).toEqual(made)
     }),
   )
 })

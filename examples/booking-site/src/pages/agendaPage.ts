@@ -9,19 +9,13 @@ import { icon } from "../parts/Icon.ts"
 import type { Page } from "../parts/layout.ts"
 import * as ZonedText from "../time/ZonedText.ts"
 
-/** A booking with its answers under the questions of its form. */
-export interface Meeting {
-  readonly booking: BookingView
-  readonly answers: ReadonlyArray<{ readonly label: string; readonly answer: string; readonly kind: string }>
-}
-
 /** The host's day, and the days after it that have bookings. */
 export interface Agenda {
   readonly host: AgendaView["host"]
   /** The opened civil date in the host's zone. */
   readonly date: number
   /** Bookings of that date, in order. */
-  readonly today: ReadonlyArray<Meeting>
+  readonly today: ReadonlyArray<BookingView>
   /** How many bookings each later date has. */
   readonly later: ReadonlyMap<number, number>
   readonly token: string
@@ -72,27 +66,39 @@ export const agendaPage = ({ host, date, today, later, token, now }: Agenda): Pa
   }
 }
 
-const meeting = ({ booking, answers }: Meeting, zone: string, now: number): Html => {
+/** Words beside the name: where the meeting stands on the clock, or what became of it. */
+const badge = ({ status }: BookingView, state: string): Html | "" => {
+  if (status === "noShow") return html` <span class="badge off">nobody came</span>`
+  return state === "" ? "" : html` <span class="badge${state === "now" ? "" : " off"}">${state}</span>`
+}
+
+const meeting = (booking: BookingView, zone: string, now: number): Html => {
   const state = booking.end <= now ? "over" : booking.start <= now ? "now" : ""
-  const phone = answers.find(({ kind }) => kind === "phone")?.answer
+  const { location, title, durationMin, guests } = booking
+  const people = booking.seats ?? [{ booker: booking.booker, answers: booking.answers }]
   return html`<li class="meeting ${state}">
   <p class="when"><time datetime="${new Date(booking.start).toISOString()}">${ZonedText.time(booking.start, zone)}</time><span>${ZonedText.time(booking.end, zone)}</span></p>
   <div class="what">
-    <h2>${booking.booker.name}${state === "now" ? html` <span class="badge">now</span>` : state === "over" ? html` <span class="badge off">over</span>` : ""}</h2>
-    <p class="quiet-text">${booking.title} · ${ZonedText.duration(Math.round((booking.end - booking.start) / 60_000))}</p>
+    <h2>${people.map(({ booker }) => booker.name).join(", ")}${badge(booking, state)}</h2>
+    <p class="quiet-text">${title} · ${ZonedText.duration(durationMin)}</p>
     <ul class="facts">
-      ${booking.location.kind === "link" ? "" : placeLine(booking.location)}
-      ${fact("mail", html`<a href="mailto:${booking.booker.email}">${booking.booker.email}</a>`)}
+      ${location.kind === "link" ? "" : placeLine(location)}
+      ${[...people.map(({ booker }) => booker), ...guests].map(({ email }) => fact("mail", html`<a href="mailto:${email}">${email}</a>`))}
     </ul>
-    ${answerList(answers)}
-    <div class="actions">${joinButton(booking.location)}${
-      booking.location.kind === "phone" && phone !== undefined
-        ? html`<a class="button main" href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")} Call ${phone}</a>`
+    ${people.map(({ answers }) => answerList(answers))}
+    <div class="actions">${joinButton(location)}${
+      location.kind === "phone"
+        ? people.map(({ answers }) => callButton(answers.find(({ kind }) => kind === "phone")?.answer))
         : ""
     }${state === "" ? changes(booking.links) : ""}</div>
   </div>
 </li>`
 }
+
+const callButton = (phone: string | undefined): Html | "" =>
+  phone === undefined
+    ? ""
+    : html`<a class="button main" href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")} Call ${phone}</a>`
 
 /** The host's own links on the booking: each opens a page that asks first. */
 const changes = ({ reschedule, cancel }: BookingView["links"]): Html => html`

@@ -40,7 +40,22 @@ export const linkPage = (expired: boolean): Page =>
 export const tooLatePage = (): Page =>
   problemPage(
     "It is too late to change this",
-    "The meeting has begun or is over, so it can no longer be moved or cancelled here. Please write to the person you meet.",
+    "The meeting has begun, is over, or is too near to be moved or cancelled here. Please write to the person you meet.",
+  )
+
+export const movedTooOftenPage = (): Page =>
+  problemPage(
+    "This booking cannot be moved again",
+    "It has been moved as often as it can be. It still stands; you can cancel it, or write to the person you meet.",
+  )
+
+export const nothingToCancelPage = (): Page =>
+  problemPage("There is nothing to cancel", "The meeting has taken place, so there is nothing left to do.")
+
+export const changedPage = (): Page =>
+  problemPage(
+    "This has changed meanwhile",
+    "The booking is no longer where it was when you opened the page, and nothing was changed. Please open the link from the mail once more.",
   )
 
 export const oldFormPage = (back: string): Page =>
@@ -65,8 +80,8 @@ export const alreadySentPage = (back: string): Page =>
 
 export const cannotMovePage = (): Page =>
   problemPage(
-    "This booking is cancelled",
-    "It can no longer be moved. If you would still like to meet, please book a new time.",
+    "This booking cannot be moved",
+    "It is no longer there, or not confirmed yet. If you would like to meet at another time, please book that one.",
   )
 
 export const onlyHerePage = (): Page =>

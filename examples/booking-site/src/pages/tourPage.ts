@@ -12,7 +12,7 @@ const cards = (events: ReadonlyArray<EventTypeView>): Html =>
   <span class="chip">${icon(event.location.kind)}</span>
   <h3><a href="/b/${event.alias}/${event.slug}">${event.title}</a></h3>
   <p>${event.description ?? ""}</p>
-  <p class="quiet-text">${ZonedText.duration(event.durationMin)} · ${kindText(event.location.kind)}</p>
+  <p class="quiet-text">${event.durationsMin.map(ZonedText.duration).join(" or ")} · ${kindText(event.location.kind)}</p>
 </li>`,
   )}</ul>`
 

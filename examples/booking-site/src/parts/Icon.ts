@@ -5,6 +5,7 @@ import type { Html } from "./Html.ts"
 const shapes = {
   clock: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>',
   link: '<rect x="3.5" y="6.5" width="11.5" height="11" rx="2.5"/><path d="m15 10.5 5.5-3v9L15 13.5"/>',
+  conference: '<rect x="3.5" y="6.5" width="11.5" height="11" rx="2.5"/><path d="m15 10.5 5.5-3v9L15 13.5"/>',
   phone:
     '<path d="M5.5 4h3.6l1.6 4.2-2 1.7a12 12 0 0 0 5.4 5.4l1.7-2 4.2 1.6v3.6c0 .8-.7 1.5-1.5 1.5C10.5 20 4 13.5 4 5.5 4 4.7 4.7 4 5.5 4Z"/>',
   inPerson:

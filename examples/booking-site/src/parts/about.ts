@@ -1,3 +1,4 @@
+import type { EventTypeView } from "@sched/http/client"
 import { html } from "hono/html"
 import * as ZonedText from "../time/ZonedText.ts"
 import type { Html } from "./Html.ts"
@@ -6,7 +7,7 @@ import { icon } from "./Icon.ts"
 import { initials } from "./layout.ts"
 
 interface Place {
-  readonly kind: "inPerson" | "phone" | "link"
+  readonly kind: "inPerson" | "phone" | "link" | "conference"
   readonly text?: string | undefined
 }
 
@@ -14,7 +15,7 @@ interface Place {
 export const fact = (drawing: IconName, text: Html | string): Html =>
   html`<li>${icon(drawing)}<span>${text}</span></li>`
 
-const kinds = { inPerson: "In person", phone: "By phone", link: "Video call" } as const
+const kinds = { inPerson: "In person", phone: "By phone", link: "Video call", conference: "Video call" } as const
 
 /** How people meet, in two words. */
 export const kindText = (kind: Place["kind"]): string => kinds[kind]
@@ -26,6 +27,10 @@ const placeText = ({ kind, text }: Place): string => (kind === "inPerson" && tex
 export const faces = (hosts: ReadonlyArray<{ readonly name: string }>): Html =>
   html`<p class="faces">${hosts.map(({ name }) => html`<span class="face" aria-hidden="true">${initials(name)}</span>`)}
   <span>${hosts.map(({ name }) => name).join(", ")}</span></p>`
+
+/** Said of event types that a host approves. */
+export const approvalFact = ({ approval, hosts }: Pick<EventTypeView, "approval" | "hosts">): Html =>
+  approval ? fact("check", `${hosts.map(({ name }) => name).join(" and ")} confirms each request`) : html``
 
 /** Who, what, how long and where: the same beside every step of a booking. */
 export const about = (

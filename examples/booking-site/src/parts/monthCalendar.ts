@@ -24,6 +24,7 @@ export const monthCalendar = (picker: Picker, link: PickerLink, present?: number
     <thead><tr>${weekdays.map((day) => html`<th scope="col"><abbr title="${day}">${day.slice(0, 2)}</abbr></th>`)}</tr></thead>
     <tbody>${Month.weeks(picker.month).map((week) => html`<tr>${week.map((date) => dayCell(date, picker, link, present))}</tr>`)}</tbody>
   </table>
+  ${picker.full.size === 0 ? "" : html`<p class="note legend"><span class="day full" aria-hidden="true"></span><span>Fully booked: open the day to get in line.</span></p>`}
   ${picker.days.size === 0 ? nothingHere(picker, link) : ""}
 </section>`
 }
@@ -39,13 +40,15 @@ const dayCell = (date: number | undefined, picker: Picker, link: PickerLink, pre
   if (date === undefined) return html`<td></td>`
   const number = new Date(date * 86_400_000).getUTCDate()
   const times = picker.days.get(date)?.length ?? 0
+  const isFull = picker.full.has(date)
   const dot = date === present ? html`<span class="dot"></span>` : ""
   const today = date === WallClock.dateAt(engineZones.zone(picker.zone), picker.now) ? " today" : ""
-  if (times === 0) return html`<td><span class="day${today}">${number}${dot}</span></td>`
+  if (times === 0 && !isFull) return html`<td><span class="day${today}">${number}${dot}</span></td>`
   const note = date === present ? ", the day of your booking" : ""
-  const label = `${ZonedText.civilDate(date)}, ${times === 1 ? "1 time" : `${times} times`}${note}`
+  const counted = isFull ? "fully booked, with a waitlist" : times === 1 ? "1 time" : `${times} times`
+  const label = `${ZonedText.civilDate(date)}, ${counted}${note}`
   const iso = CivilDate.format(date)
-  return html`<td><a class="day${today}" id="day-${iso}" data-swap="times" rel="nofollow" aria-label="${label}"${
+  return html`<td><a class="day${today}${isFull ? " full" : ""}" id="day-${iso}" data-swap="times" rel="nofollow" aria-label="${label}"${
     date === picker.date ? html` aria-current="date"` : ""
   } href="${link({ month: Month.format(picker.month), date: iso })}#times">${number}${dot}</a></td>`
 }

@@ -12,6 +12,8 @@ export interface Picker {
   readonly next: Month.Month | undefined
   /** Starts that can be chosen, by civil date; a date without any is not there. */
   readonly days: ReadonlyMap<number, ReadonlyArray<number>>
+  /** Starts that are taken and can be waited for, by civil date; of dates alone on which nothing else is left. */
+  readonly full: ReadonlyMap<number, ReadonlyArray<number>>
   /** The opened day; `undefined` when the month has nothing to open. */
   readonly date: number | undefined
   /** For a month without times: the first date after it that has some. */
@@ -23,14 +25,18 @@ export interface Picker {
 /** What the address asks for; anything that cannot be understood is left out. */
 export interface Asked {
   readonly zone: string
+  /** Length of the meeting in minutes. */
+  readonly length?: number | undefined
   readonly month?: string | undefined
   readonly date?: string | undefined
 }
 
-/** Reads the slots that start in a window, and the stretches that could not be read. */
-export type ReadSlots = (
-  window: Interval,
-) => Promise<{ readonly starts: ReadonlyArray<number>; readonly unknown: ReadonlyArray<Interval> }>
+/** What starts in a window: slots, taken times that can be waited for, and the stretches that could not be read. */
+export type ReadSlots = (window: Interval) => Promise<{
+  readonly starts: ReadonlyArray<number>
+  readonly taken: ReadonlyArray<number>
+  readonly unknown: ReadonlyArray<Interval>
+}>
 
 /** A date such as `2026-11-24` that exists, as days since 1970. */
 export const parseDate = (text: string | undefined): number | undefined => {
@@ -52,8 +58,13 @@ export const load = async (read: ReadSlots, asked: Asked, now: number, lookAhead
   const dateOf = (start: number) => WallClock.dateAt(zone, start)
   const readMonth = async (which: Month.Month) => {
     const { start, end } = Month.window(which, zone)
-    const { starts, unknown } = await read({ start: Math.max(start, now), end })
-    return { month: which, days: byDate(starts, dateOf), unknown: unknown.length > 0 }
+    const { starts, taken, unknown } = await read({ start: Math.max(start, now), end })
+    const days = byDate(starts, dateOf)
+    const full = byDate(
+      taken.filter((one) => !days.has(dateOf(one))),
+      dateOf,
+    )
+    return { month: which, days, full, unknown: unknown.length > 0 }
   }
   const here = await readMonth(month)
   let later = here
@@ -67,7 +78,11 @@ export const load = async (read: ReadSlots, asked: Asked, now: number, lookAhead
     previous: shown.month > Month.of(today) ? shown.month - 1 : undefined,
     next: shown.month < lastMonth ? shown.month + 1 : undefined,
     days: shown.days,
-    date: date !== undefined && Month.of(date) === shown.month ? date : shown.days.keys().next().value,
+    full: shown.full,
+    date:
+      date !== undefined && Month.of(date) === shown.month
+        ? date
+        : (shown.days.keys().next().value ?? shown.full.keys().next().value),
     ahead: shown.days.size === 0 ? first : undefined,
     unknown: shown.unknown || here.unknown,
   }

@@ -11,6 +11,10 @@ export interface Offering {
   readonly path: string
 }
 
+/** The length that is asked for, if the event type has it; else the one that it offers first. In minutes. */
+export const lengthOf = ({ durationMin, durationsMin }: EventTypeView, asked: string | undefined): number =>
+  durationsMin.find((length) => String(length) === asked) ?? durationMin
+
 /** The offering at `/b/{alias}/{slug}`; rejects with `EventTypeNotFound`. */
 export const offeringOf = async (c: Context, site: Services): Promise<Offering> => {
   const event = await site.api.eventType({ alias: c.req.param("alias") ?? "", slug: c.req.param("slug") ?? "" })
@@ -18,11 +22,16 @@ export const offeringOf = async (c: Context, site: Services): Promise<Offering> 
 }
 
 /** The calendar of an event type as the visitor asked for it. */
-export const pickerOf = (site: Services, { alias, slug }: EventTypeView, asked: Asked): Promise<Picker> =>
+export const pickerOf = (site: Services, { alias, slug, waitlist }: EventTypeView, asked: Asked): Promise<Picker> =>
   load(
-    async ({ start: from, end: to }) => {
-      const { slots, unknown } = await site.api.slots({ alias, slug, from, to, zone: asked.zone })
-      return { starts: slots.map(({ start }) => start), unknown }
+    async (window) => {
+      const { start: from, end: to } = window
+      const { zone, length } = asked
+      const chosen = length === undefined ? {} : { durationMin: length }
+      const { slots, unknown } = await site.api.slots({ alias, slug, from, to, zone, ...chosen })
+      const free = new Set(slots.map(({ start }) => start))
+      const all = waitlist && from < to ? await site.unbooked({ alias, slug, window, zone, ...chosen }) : []
+      return { starts: [...free], taken: all.filter((start) => !free.has(start)), unknown }
     },
     asked,
     site.now(),

@@ -1,7 +1,15 @@
 import type { ApiProblem } from "@sched/http/client"
 import { isApiProblem } from "@sched/http/client"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
-import { linkPage, notFoundPage, nothingToBookPage, tooLatePage, troublePage } from "../pages/problemPage.ts"
+import {
+  changedPage,
+  linkPage,
+  movedTooOftenPage,
+  notFoundPage,
+  nothingToBookPage,
+  tooLatePage,
+  troublePage,
+} from "../pages/problemPage.ts"
 import type { Filled } from "../parts/formField.ts"
 import type { Page } from "../parts/layout.ts"
 
@@ -28,11 +36,18 @@ export const refusalPage = (error: unknown): { readonly page: Page; readonly sta
       return { page: notFoundPage(), status: 404 }
     case "InvalidLink":
     case "BookingNotFound":
+    case "SeatNotFound":
       return { page: linkPage(false), status: 404 }
     case "LinkExpired":
       return { page: linkPage(true), status: 410 }
     case "TooLate":
       return { page: tooLatePage(), status: 409 }
+    case "MovedTooOften":
+      return { page: movedTooOftenPage(), status: 409 }
+    case "IllegalMove":
+    case "HoldExpired":
+    case "Stale":
+      return { page: changedPage(), status: 409 }
     case "StoreError":
       return { page: troublePage(), status: 503 }
     default:

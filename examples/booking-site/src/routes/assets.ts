@@ -11,6 +11,7 @@ const styles = [
   "controls",
   "facts",
   "picker",
+  "waiting",
   "form",
   "booking",
   "start",

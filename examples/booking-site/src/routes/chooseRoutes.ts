@@ -1,7 +1,7 @@
 import type { Context } from "hono"
 import { Hono } from "hono"
 import type { Notice } from "../pages/choosePage.ts"
-import { choosePage } from "../pages/choosePage.ts"
+import { choosePage, lengthQuery } from "../pages/choosePage.ts"
 import { detailsHref } from "../pages/detailsPage.ts"
 import { oldFormPage } from "../pages/problemPage.ts"
 import { href } from "../parts/Html.ts"
@@ -12,30 +12,47 @@ import { dateIn } from "../time/Month.ts"
 import * as ZonedText from "../time/ZonedText.ts"
 import { fieldsOf, show } from "./Answer.ts"
 import type { Offering } from "./Offering.ts"
-import { offeringOf, pickerOf } from "./Offering.ts"
+import { lengthOf, offeringOf, pickerOf } from "./Offering.ts"
 import { problemTag } from "./Refusal.ts"
 
 /** `/b/{alias}/{slug}`: choose a time, which is then held, or given back. */
 export const chooseRoutes = (site: Services): Hono => {
   const app = new Hono()
 
-  const choose = async (c: Context, { event, path }: Offering, asked: Asked, notice?: Notice) => {
+  const choose = async (
+    c: Context,
+    { event, path }: Offering,
+    asked: Asked & { readonly length: number },
+    notice?: Notice,
+  ) => {
     const picker = await pickerOf(site, event, asked)
     const guard = site.guard.issue(path, site.now())
-    return show(c, site, choosePage(event, picker, guard, notice), notice === undefined ? 200 : 409)
+    const { length } = asked
+    return show(c, site, choosePage(event, { picker, length, guard, notice }), notice === undefined ? 200 : 409)
   }
 
   app.get("/b/:alias/:slug", async (c) => {
     const offering = await offeringOf(c, site)
-    const { zone, month, date } = c.req.query()
-    return choose(c, offering, { zone: ZonedText.knownZone(zone, offering.event.zone), month, date })
+    const { event } = offering
+    const { zone, month, date, length } = c.req.query()
+    return choose(c, offering, {
+      zone: ZonedText.knownZone(zone, event.zone),
+      length: lengthOf(event, length),
+      month,
+      date,
+    })
   })
 
-  /** Reads what the page's forms send: which time, in which zone. `undefined` when the form is too old. */
+  /** Reads what the page's forms send: which time, how long, in which zone. `undefined` when the form is too old. */
   const received = async (c: Context, { event, path }: Offering) => {
-    const { guard = "", start, zone, hold } = await fieldsOf(c)
+    const { guard = "", start, zone, length, hold } = await fieldsOf(c)
     if (!site.guard.accepts(path, guard, site.now())) return undefined
-    return { start: parseInstant(start), zone: ZonedText.knownZone(zone, event.zone), hold }
+    return {
+      start: parseInstant(start),
+      zone: ZonedText.knownZone(zone, event.zone),
+      length: lengthOf(event, length),
+      hold,
+    }
   }
 
   app.post("/b/:alias/:slug/hold", async (c) => {
@@ -43,16 +60,23 @@ export const chooseRoutes = (site: Services): Hono => {
     const { event, path } = offering
     const sent = await received(c, offering)
     if (sent === undefined) return show(c, site, oldFormPage(path), 403)
-    const { start, zone } = sent
-    if (start === undefined) return c.redirect(href(path, { zone }), 303)
+    const { start, zone, length: durationMin } = sent
+    const length = lengthQuery(event, durationMin)
+    if (start === undefined) return c.redirect(href(path, { zone, length }), 303)
+    // A place among several is booked at once.
+    if (event.capacity > 1) return c.redirect(detailsHref(path, { start, zone, length, hold: undefined }), 303)
     try {
-      const { id, expiresAt } = await site.api.hold({ alias: event.alias, slug: event.slug, start, zone })
-      return c.redirect(detailsHref(path, new Date(start).toISOString(), zone, { id, until: expiresAt }), 303)
+      const { alias, slug } = event
+      const { id, expiresAt } = await site.api.hold({ alias, slug, start, durationMin, zone })
+      return c.redirect(detailsHref(path, { start, zone, length, hold: { id, until: expiresAt } }), 303)
     } catch (error) {
       const tag = problemTag(error)
       if (tag !== "SlotTaken" && tag !== "SlotNotOffered") throw error
       const text = `${ZonedText.short(start, zone)} has just been taken. Please choose another time.`
-      return choose(c, offering, { zone, date: dateIn(zone, start) }, { kind: "bad", text })
+      const wait = { start: new Date(start).toISOString(), zone, length }
+      const link = event.waitlist ? { link: { href: href(`${path}/wait`, wait), text: "Wait for it" } } : {}
+      const asked = { zone, length: durationMin, date: dateIn(zone, start) }
+      return choose(c, offering, asked, { kind: "bad", text, ...link })
     }
   })
 
@@ -60,13 +84,13 @@ export const chooseRoutes = (site: Services): Hono => {
     const offering = await offeringOf(c, site)
     const sent = await received(c, offering)
     if (sent === undefined) return show(c, site, oldFormPage(offering.path), 403)
-    const { start, zone, hold } = sent
+    const { start, zone, length, hold } = sent
     if (hold !== undefined)
       await site.api.giveUpHold(hold).catch((error) => {
         if (problemTag(error) !== "BookingNotFound") throw error
       })
     const date = start === undefined ? undefined : dateIn(zone, start)
-    return c.redirect(href(offering.path, { zone, date }), 303)
+    return c.redirect(href(offering.path, { zone, date, length: lengthQuery(offering.event, length) }), 303)
   })
 
   return app

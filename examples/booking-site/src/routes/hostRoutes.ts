@@ -1,8 +1,6 @@
 import { DAY, engineZones, WallClock } from "@sched/core/slots"
-import type { BookingView, EventTypeView } from "@sched/http/client"
 import type { Context } from "hono"
 import { Hono } from "hono"
-import type { Meeting } from "../pages/agendaPage.ts"
 import { agendaPage } from "../pages/agendaPage.ts"
 import { calendarPage } from "../pages/calendarPage.ts"
 import { oldFormPage, onlyHerePage } from "../pages/problemPage.ts"
@@ -28,16 +26,13 @@ export const hostRoutes = (site: Services): Hono => {
     const now = site.now()
     const asked = parseDate(c.req.query("date"))
     const from = asked === undefined ? now - 2 * DAY : (asked - 1) * DAY
-    const [{ host, bookings }, events] = await Promise.all([
-      site.api.agenda(token, { from, to: from + (AHEAD + 3) * DAY }),
-      site.api.eventTypes(),
-    ])
+    const { host, bookings } = await site.api.agenda(token, { from, to: from + (AHEAD + 3) * DAY })
     const zone = engineZones.zone(host.zone)
     const date = asked ?? WallClock.dateAt(zone, now)
     const dated = bookings.map((booking) => ({ booking, on: WallClock.dateAt(zone, booking.start) }))
     const later = new Map<number, number>()
     for (const { on } of dated) if (on > date) later.set(on, (later.get(on) ?? 0) + 1)
-    const today = dated.filter(({ on }) => on === date).map(({ booking }) => meetingOf(booking, events))
+    const today = dated.filter(({ on }) => on === date).map(({ booking }) => booking)
     return show(c, site, agendaPage({ host, date, today, later, token, now }))
   })
 
@@ -110,18 +105,4 @@ export const hostRoutes = (site: Services): Hono => {
 const pathOf = (c: Context): string => {
   const token = c.req.param("token")
   return token === undefined ? "/calendar" : `/calendar/${token}`
-}
-
-/** The booking's answers under the questions of its form, as far as the form still has them. */
-const meetingOf = (booking: BookingView, events: ReadonlyArray<EventTypeView>): Meeting => {
-  const form = events.find(({ title }) => title === booking.title)?.form ?? []
-  const answers = Object.entries(booking.answers).map(([name, answer]) => {
-    const field = form.find((one) => one.name === name)
-    return {
-      label: field?.label ?? name,
-      kind: field?.kind ?? "text",
-      answer: field?.kind === "checkbox" ? "Yes" : answer,
-    }
-  })
-  return { booking, answers }
 }

@@ -1,13 +1,13 @@
 import type { BookingView } from "@sched/http/client"
 import type { Context } from "hono"
 import { Hono } from "hono"
-import type { Occasion } from "../pages/bookingPage.ts"
-import { alreadyCancelledPage, cancelPage, viewPage } from "../pages/bookingPage.ts"
+import { alreadyOffPage, cancelPage, occasions, viewPage } from "../pages/bookingPage.ts"
 import type { Notice } from "../pages/choosePage.ts"
 import { cannotMovePage, notFoundPage, oldFormPage, tooLatePage } from "../pages/problemPage.ts"
 import { confirmMovePage, reschedulePage } from "../pages/reschedulePage.ts"
 import type { Filled } from "../parts/formField.ts"
 import { href } from "../parts/Html.ts"
+import { isOff } from "../parts/statusWords.ts"
 import type { Asked } from "../picker/Picker.ts"
 import { load } from "../picker/Picker.ts"
 import type { Services } from "../Services.ts"
@@ -18,7 +18,6 @@ import * as ZonedText from "../time/ZonedText.ts"
 import { fieldsOf, show } from "./Answer.ts"
 import { formProblems, problemTag } from "./Refusal.ts"
 
-const occasions: ReadonlyArray<Occasion> = ["booked", "moved", "cancelled"]
 const nothingFilled: Filled = { values: {}, problems: {} }
 
 /** The pages behind the links in mails. Opening one changes nothing (S0-21, S0-22). */
@@ -52,7 +51,7 @@ export const linkRoutes = (site: Services): Hono => {
 
   app.get("/cancel/:token", async (c) => {
     const booking = await site.api.booking(c.req.param("token"))
-    if (booking.status === "cancelled") return show(c, site, alreadyCancelledPage(booking, zoneOf(c, booking)))
+    if (isOff(booking)) return show(c, site, alreadyOffPage(booking, zoneOf(c, booking)))
     return isOver(booking) ? show(c, site, tooLatePage(), 409) : askToCancel(c, booking, nothingFilled, 200)
   })
 
@@ -62,7 +61,7 @@ export const linkRoutes = (site: Services): Hono => {
     const page = `/cancel/${token}`
     const booking = await site.api.booking(token)
     if (!site.guard.accepts(page, sent["guard"] ?? "", site.now())) return show(c, site, oldFormPage(page), 403)
-    if (booking.status === "cancelled") return show(c, site, alreadyCancelledPage(booking, zoneOf(c, booking)))
+    if (isOff(booking)) return show(c, site, alreadyOffPage(booking, zoneOf(c, booking)))
     try {
       const reason = sent["reason"]?.trim()
       const { links } = await site.api.cancel(token, reason ? { reason } : {})
@@ -78,7 +77,7 @@ export const linkRoutes = (site: Services): Hono => {
     const token = c.req.param("token") ?? ""
     const read = async ({ start: from, end: to }: { readonly start: number; readonly end: number }) => {
       const { slots, unknown } = await site.api.slotsToMove(token, { from, to, zone: asked.zone })
-      return { starts: slots.map(({ start }) => start), unknown }
+      return { starts: slots.map(({ start }) => start), taken: [], unknown }
     }
     const picker = await load(read, asked, site.now(), lookAheadDays())
     return show(c, site, reschedulePage(booking, picker, token, notice), notice === undefined ? 200 : 409)
@@ -86,7 +85,7 @@ export const linkRoutes = (site: Services): Hono => {
 
   /** The page that says why the booking can no longer be moved, if it cannot. */
   const refuseMove = (c: Context, booking: BookingView) => {
-    if (booking.status !== "confirmed") return show(c, site, cannotMovePage(), 409)
+    if (booking.status !== "confirmed" && booking.status !== "pending") return show(c, site, cannotMovePage(), 409)
     return isOver(booking) ? show(c, site, tooLatePage(), 409) : undefined
   }
 
@@ -133,7 +132,9 @@ export const linkRoutes = (site: Services): Hono => {
     if (refused !== undefined) return refused
     try {
       const reason = sent["reason"]?.trim()
-      const request = { start, version: Number(sent["version"]), ...(reason ? { reason } : {}) }
+      // Where there are several places, others may come and go meanwhile.
+      const seen = booking.seats === undefined ? { version: Number(sent["version"]) } : {}
+      const request = { start, ...seen, ...(reason ? { reason } : {}) }
       const { links } = await site.api.reschedule(token, request)
       return c.redirect(`/view/${links.view}?done=moved`, 303)
     } catch (error) {

@@ -11,11 +11,13 @@ const query = <Row>(dataDir: string, sql: string): ReadonlyArray<Row> => {
   }
 }
 
-/** Every row of every table. */
-export const everything = (dataDir: string): Readonly<Record<string, ReadonlyArray<unknown>>> =>
+const sorted = (rows: ReadonlyArray<unknown>) => rows.map((row) => JSON.stringify(row)).sort()
+
+/** Every row of every table, as JSON. */
+export const everything = (dataDir: string): Readonly<Record<string, ReadonlyArray<string>>> =>
   Object.fromEntries(
     query<{ name: string }>(dataDir, "select name from sqlite_schema where type = 'table' order by name").map(
-      ({ name }) => [name, query(dataDir, `select * from "${name}" order by 1, 2, 3`)],
+      ({ name }) => [name, sorted(query(dataDir, `select * from "${name}"`))],
     ),
   )
 
@@ -31,8 +33,8 @@ export interface BookingRow {
 export const bookings = (dataDir: string): ReadonlyArray<BookingRow> =>
   query(
     dataDir,
-    `select id, status, start, "end", json_extract(body, '$.booker.email') as email from bookings
-     where email is not null order by start`,
+    `select b.id, b.status, b.start, b."end", p.email from bookings b
+     join personal p on p.booking = b.id and p.part = 'booker' order by b.start`,
   )
 
 /** Pairs of confirmed bookings of one host whose times overlap: there must never be any. */
@@ -51,5 +53,6 @@ export const commands = (dataDir: string, id: string): ReadonlyArray<string> =>
     `select json_extract(body, '$.command') as command from history where booking = '${id}' order by id`,
   ).map(({ command }) => command)
 
-/** Work that is still to be done. */
-export const due = (dataDir: string): ReadonlyArray<unknown> => query(dataDir, "select * from due")
+/** Work that is to be done now, or was tried in vain; what waits for its time (reminders, ends of holds) is left out. */
+export const due = (dataDir: string): ReadonlyArray<unknown> =>
+  query(dataDir, `select * from due where due_at <= ${Date.now()} or attempts > 0`)

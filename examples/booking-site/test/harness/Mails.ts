@@ -45,9 +45,18 @@ export const waitForMails = async (
   }
 }
 
+type Action = "cancel" | "reschedule" | "agenda" | "decide" | "accept"
+
 /** The link of the mail that leads to a page of the site, such as `cancel`. */
-export const linkIn = (mail: CaughtMail, action: "cancel" | "reschedule" | "agenda"): string | undefined =>
+export const linkIn = (mail: CaughtMail, action: Action): string | undefined =>
   new RegExp(`https?://\\S+/${action}/\\S+`).exec(mail.text)?.[0]
+
+/** Waits for a mail to the address that has such a link and speaks of `about`, and answers the link. */
+export const waitForLink = async (dataDir: string, to: string, action: Action, about = ""): Promise<string> => {
+  const link = (mails: ReadonlyArray<CaughtMail>) =>
+    mails.filter((mail) => mail.to === to && mail.text.includes(about)).flatMap((mail) => linkIn(mail, action) ?? [])[0]
+  return link(await waitForMails(dataDir, (all) => link(all) !== undefined))!
+}
 
 /** Every link in the mail's text and in its HTML. */
 export const linksIn = ({ text, parsed }: CaughtMail): ReadonlyArray<string> => [

@@ -1,12 +1,7 @@
 import type { EventType } from "../offering/EventType.ts"
 import type { Answers } from "../offering/Form.ts"
-import type { Actor } from "../people/Actor.ts"
-import { claimed } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
-import { MINUTE } from "../time/Interval.ts"
-import type { Claim } from "./Claim.ts"
-import type { Status } from "./Lifecycle.ts"
-import { claimsTime } from "./Lifecycle.ts"
+import type { Command, Status } from "./Lifecycle.ts"
 
 /** The person who books. */
 export interface Booker {
@@ -16,6 +11,37 @@ export interface Booker {
   readonly zone: string
 }
 
+/** Somebody whom the booker brings along. */
+export interface Guest {
+  readonly name: string
+  readonly email: string
+}
+
+/** One place in a booking of several, on an event type with a capacity. */
+export interface Seat {
+  readonly id: string
+  readonly booker: Booker
+  readonly answers: Answers
+  readonly joinedAt: number
+  /** When the place was given up; its time may be taken by another. */
+  readonly leftAt?: number | undefined
+}
+
+/** One unit of a resource that the booking takes. */
+export interface ResourceUnit {
+  readonly id: string
+  /** From 0. */
+  readonly unit: number
+}
+
+/** Bookings that were made by one command: a series, or the parts of an itinerary. */
+export interface Together {
+  readonly kind: "series" | "itinerary"
+  readonly id: string
+  /** Place among them, from 0. */
+  readonly part: number
+}
+
 /** A commitment, with the event type it was made under: later edits of the event type do not touch it. */
 export interface Booking extends Interval {
   readonly id: string
@@ -23,148 +49,38 @@ export interface Booking extends Interval {
   readonly uid: string
   /** Rises with every change; what a command saw. */
   readonly version: number
-  /** RFC 5545 SEQUENCE: rises when time, place or status changes after the first confirmation. */
+  /** RFC 5545 SEQUENCE: rises when time, place or status changes after the first that anybody was told. */
   readonly sequence: number
+  /** The command that led to each sequence after 0. */
+  readonly changes: ReadonlyArray<Command>
   readonly status: Status
   readonly eventType: EventType
+  /** Ids of those who take part, in the order of the event type. */
   readonly hosts: ReadonlyArray<string>
-  /** Unknown while the slot is only held. */
+  readonly resources: ReadonlyArray<ResourceUnit>
+  /** Unknown while the slot is only held; of a booking with seats, whoever took the first. */
   readonly booker?: Booker | undefined
   readonly answers: Answers
+  readonly guests: ReadonlyArray<Guest>
+  /** On an event type with a capacity: everyone who has or had a place, in order of joining. */
+  readonly seats: ReadonlyArray<Seat>
+  readonly together?: Together | undefined
+  /** Id of the link with which it was booked, if that link counts its uses. */
+  readonly link?: string | undefined
   readonly createdAt: number
   readonly updatedAt: number
-  /** For a held slot: when the hold ends. */
+  /** When its present time was agreed: when it was booked, approved or moved. */
+  readonly settledAt: number
+  /** How many times it was moved. */
+  readonly moved: number
+  /** For a held, pending, unpaid or waitlisted booking: when it expires. */
   readonly expiresAt?: number | undefined
   readonly cancelReason?: string | undefined
 }
 
-/** One line of a booking's history: who did what when, and what it led to. */
-export interface HistoryEntry {
-  readonly booking: string
-  /** The booking's version after the change. */
-  readonly version: number
-  readonly at: number
-  readonly actor: Actor
-  readonly command: "hold" | "book" | "confirm" | "reschedule" | "cancel" | "expire"
-  readonly reason?: string | undefined
-  readonly status: Status
-  readonly start: number
-  readonly end: number
-}
+/** The places that are taken, in order of joining. */
+export const seatsTaken = ({ seats }: Booking): ReadonlyArray<Seat> =>
+  seats.filter(({ leftAt }) => leftAt === undefined)
 
-/** The next state of a booking, with the line that its history gains. */
-export interface Decision {
-  readonly booking: Booking
-  readonly entry: HistoryEntry
-}
-
-/** What every move needs to know. */
-export interface Move {
-  readonly now: number
-  readonly actor: Actor
-  readonly reason?: string
-}
-
-const decided = (booking: Booking, command: HistoryEntry["command"], { now, actor, reason }: Move): Decision => ({
-  booking,
-  entry: {
-    booking: booking.id,
-    version: booking.version,
-    at: now,
-    actor,
-    command,
-    reason,
-    status: booking.status,
-    start: booking.start,
-    end: booking.end,
-  },
-})
-
-/** A new hold on a slot, until `expiresAt`. */
-export const hold = (
-  slot: { readonly id: string; readonly uid: string; readonly eventType: EventType; readonly start: number },
-  expiresAt: number,
-  move: Move,
-): Decision =>
-  decided(
-    {
-      ...slot,
-      version: 1,
-      sequence: 0,
-      status: "held",
-      hosts: slot.eventType.hosts,
-      end: slot.start + slot.eventType.rules.durationMin * MINUTE,
-      booker: undefined,
-      answers: {},
-      createdAt: move.now,
-      updatedAt: move.now,
-      expiresAt,
-      cancelReason: undefined,
-    },
-    "hold",
-    move,
-  )
-
-/** The held slot becomes a booking of `booker`. */
-export const confirm = (held: Booking, booker: Booker, answers: Answers, move: Move): Decision =>
-  decided(
-    {
-      ...held,
-      version: held.version + 1,
-      status: "confirmed",
-      booker,
-      answers,
-      updatedAt: move.now,
-      expiresAt: undefined,
-    },
-    "confirm",
-    move,
-  )
-
-/** A booking without a hold before it. */
-export const book = (slot: Parameters<typeof hold>[0], booker: Booker, answers: Answers, move: Move): Decision => {
-  const { booking } = hold(slot, move.now, move)
-  return decided({ ...booking, status: "confirmed", booker, answers, expiresAt: undefined }, "book", move)
-}
-
-/** The booking moves to another start; its identity stays, its sequence rises. */
-export const reschedule = (booking: Booking, start: number, move: Move): Decision =>
-  decided(
-    {
-      ...booking,
-      version: booking.version + 1,
-      sequence: booking.sequence + 1,
-      start,
-      end: start + booking.eventType.rules.durationMin * MINUTE,
-      updatedAt: move.now,
-    },
-    "reschedule",
-    move,
-  )
-
-/** The booking no longer takes place. A hold that is given up has nobody to tell, so its sequence stays. */
-export const cancel = (booking: Booking, move: Move): Decision =>
-  decided(
-    {
-      ...booking,
-      version: booking.version + 1,
-      sequence: booking.status === "held" ? booking.sequence : booking.sequence + 1,
-      status: "cancelled",
-      updatedAt: move.now,
-      expiresAt: undefined,
-      cancelReason: move.reason,
-    },
-    "cancel",
-    move,
-  )
-
-/** The claims that the booking makes in its present state: one for each host, buffers included. */
-export const claimsOf = (booking: Booking): ReadonlyArray<Claim> =>
-  claimsTime[booking.status]
-    ? booking.hosts.map((unit) => ({
-        unit,
-        booking: booking.id,
-        expiresAt: booking.expiresAt,
-        ...claimed(booking.eventType.rules, booking.start),
-      }))
-    : []
+/** Whether others can join: its event type has a capacity. */
+export const hasSeats = ({ eventType }: Booking): boolean => (eventType.rules.capacity ?? 1) > 1

@@ -22,7 +22,7 @@ export class HoldExpired extends Schema.TaggedError<HoldExpired>()("HoldExpired"
   expiredAt: Schema.Number,
 }) {
   override get message() {
-    return `The time was held until ${at(this.expiredAt)}. Please choose it again.`
+    return `This was possible until ${at(this.expiredAt)}. Please choose a time again.`
   }
 }
 
@@ -64,6 +64,46 @@ export class TooLate extends Schema.TaggedError<TooLate>()("TooLate", {
 }) {
   override get message() {
     return `It is too late to ${this.command}: that was possible until ${at(this.deadline)}.`
+  }
+}
+
+/** The time is free: there is nothing to wait for. Book it. */
+export class SlotFree extends Schema.TaggedError<SlotFree>()("SlotFree", { start: Schema.Number }) {
+  override get message() {
+    return `The slot at ${at(this.start)} is free. Please book it.`
+  }
+}
+
+/** The link has been used as often as it can be. */
+export class LinkUsedUp extends Schema.TaggedError<LinkUsedUp>()("LinkUsedUp", { uses: Schema.Number }) {
+  override get message() {
+    return this.uses === 1 ? "This link has been used already." : `This link has been used ${this.uses} times already.`
+  }
+}
+
+/** There is no place of this id in the booking, or it was given up. */
+export class SeatNotFound extends Schema.TaggedError<SeatNotFound>()("SeatNotFound", {
+  booking: Schema.String,
+  seat: Schema.String,
+}) {
+  override get message() {
+    return "There is no such place in this booking."
+  }
+}
+
+/** The booking has been moved as often as it can be. */
+export class MovedTooOften extends Schema.TaggedError<MovedTooOften>()("MovedTooOften", { moves: Schema.Number }) {
+  override get message() {
+    return `This booking can be moved ${this.moves === 1 ? "once" : `${this.moves} times`}, and has been.`
+  }
+}
+
+/** Some of several bookings that are only made together cannot be made: nothing was booked. */
+export class NotAllBookable extends Schema.TaggedError<NotAllBookable>()("NotAllBookable", {
+  problems: Schema.Array(Schema.Struct({ start: Schema.Number, problem: Schema.Literals(["taken", "notOffered"]) })),
+}) {
+  override get message() {
+    return `Nothing was booked, because these times are not free: ${this.problems.map(({ start }) => at(start)).join(", ")}.`
   }
 }
 

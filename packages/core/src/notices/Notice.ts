@@ -1,10 +1,37 @@
-import type { Booking } from "../booking/Booking.ts"
-
 /** What a mail is about. */
-export type NoticeKind = "confirmed" | "rescheduled" | "cancelled"
+export type NoticeKind =
+  /** To the booker: the request has been received; to a host: please approve or decline. */
+  | "requested"
+  /** To the booker: the time is kept until it is paid. */
+  | "paymentDue"
+  | "confirmed"
+  | "rescheduled"
+  /** Others take part than was said before. */
+  | "reassigned"
+  /** To a host who no longer takes part. */
+  | "unassigned"
+  /** The video link has come. */
+  | "linkArrived"
+  | "cancelled"
+  | "declined"
+  /** It was not approved or paid in time, or the place on offer was not taken. */
+  | "expired"
+  | "waitlisted"
+  /** To whoever is first in line: the time is free. */
+  | "placeOffered"
+  /** To a host: one more takes a place, or gives it up. */
+  | "joined"
+  | "left"
+  | "reminder"
+  | "noShow"
+  | "followUp"
 
-/** Who is told: the booker, or one of the hosts. */
-export type Recipient = { readonly role: "booker" } | { readonly role: "host"; readonly id: string }
+/** Who is told: the booker, one of the hosts, whoever has or had a place, somebody brought along (by position). */
+export type Recipient =
+  | { readonly role: "booker" }
+  | { readonly role: "host"; readonly id: string }
+  | { readonly role: "seat"; readonly id: string }
+  | { readonly role: "guest"; readonly index: number }
 
 /** A mail that is due: about which booking, of which kind, for which of its sequences, to whom. */
 export interface Notice {
@@ -12,45 +39,42 @@ export interface Notice {
   readonly kind: NoticeKind
   readonly sequence: number
   readonly recipient: Recipient
+  /** Which of several of the kind: a reminder's name and the start that it tells of, or a seat. */
+  readonly occasion?: string | undefined
+}
+
+/** How far a mail has got. It is `attempted` before the mail server is spoken to, so a lost answer is remembered. */
+export type MailState = "attempted" | "sent" | "refused"
+
+/** A notice that was at least attempted. `refused`: the mail server will never take it. */
+export interface Mailed {
+  readonly notice: Notice
+  readonly state: MailState
 }
 
 /** Names the recipient within the booking, such as `booker` or `host:anna`. */
-export const recipientKey = (recipient: Recipient): string =>
-  recipient.role === "booker" ? "booker" : `host:${recipient.id}`
+export const recipientKey = (recipient: Recipient): string => {
+  switch (recipient.role) {
+    case "booker":
+      return "booker"
+    case "guest":
+      return `guest:${recipient.index}`
+    default:
+      return `${recipient.role}:${recipient.id}`
+  }
+}
 
 /** The recipient whom a key names; `undefined` for a text that `recipientKey` does not give. */
 export const recipientOf = (key: string): Recipient | undefined => {
   if (key === "booker") return { role: "booker" }
-  return key.startsWith("host:") ? { role: "host", id: key.slice("host:".length) } : undefined
+  if (key.startsWith("host:")) return { role: "host", id: key.slice("host:".length) }
+  if (key.startsWith("seat:")) return { role: "seat", id: key.slice("seat:".length) }
+  return /^guest:\d{1,6}$/.test(key) ? { role: "guest", index: Number(key.slice("guest:".length)) } : undefined
 }
-
-/** Names the notice: the same notice has the same key on every attempt. */
-export const noticeKey = (notice: Notice): string =>
-  `${notice.booking}/${notice.kind}/${notice.sequence}/${recipientKey(notice.recipient)}`
 
 /**
- * The notices that the booking still owes, given what was sent (DESIGN §3, "Fulfilment"; S0-17, S0-18, S0-19).
- *
- * Everyone who takes part is told once of the newest sequence and never of an older one after it. Who was told
- * before learns of a move as a move; a cancellation goes only to those who were told of the booking.
+ * Names the notice: the same notice has the same key on every attempt. What an occasion calls for is sent once, whatever
+ * the sequence has come to.
  */
-export const noticesDue = (booking: Booking, sent: ReadonlyArray<Notice>): ReadonlyArray<Notice> => {
-  if (booking.booker === undefined) return []
-  const everyone: ReadonlyArray<Recipient> = [
-    { role: "booker" },
-    ...booking.hosts.map((id) => ({ role: "host", id }) as const),
-  ]
-  return everyone.flatMap((recipient) => {
-    const key = recipientKey(recipient)
-    const told = sent.filter((notice) => recipientKey(notice.recipient) === key).map(({ sequence }) => sequence)
-    if (told.some((sequence) => sequence >= booking.sequence)) return []
-    const kind = noticeKind(booking, told.length > 0)
-    return kind === undefined ? [] : [{ booking: booking.id, kind, sequence: booking.sequence, recipient }]
-  })
-}
-
-const noticeKind = (booking: Booking, told: boolean): NoticeKind | undefined => {
-  if (booking.status === "confirmed") return told ? "rescheduled" : "confirmed"
-  if (booking.status === "cancelled") return told ? "cancelled" : undefined
-  return undefined
-}
+export const noticeKey = ({ booking, kind, sequence, recipient, occasion }: Notice): string =>
+  `${booking}/${kind}/${occasion ?? sequence}/${recipientKey(recipient)}`

@@ -4,6 +4,8 @@ import type { Rules } from "../slots/Rules.ts"
 import { quote } from "../time/CivilDate.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Form } from "./Form.ts"
+import type { FollowUp, Reminder } from "./Reminder.ts"
+import type { TeamOf } from "./TeamOf.ts"
 
 /** Where the meeting takes place. */
 export type Location =
@@ -12,6 +14,28 @@ export type Location =
   | { readonly kind: "phone"; readonly number?: string }
   /** A link that is always the same, such as a personal meeting room. */
   | { readonly kind: "link"; readonly url: string }
+  /** A meeting room that the provider makes for each booking. */
+  | { readonly kind: "conference"; readonly provider: string }
+
+/** A host approves each booking before it is confirmed. */
+export interface Approval {
+  /** Whether the time is taken while the approval is waited for. Default true. */
+  readonly blocks?: boolean
+  /** How long it is waited for, in minutes, at most until the start. Default: two days. */
+  readonly withinMin?: number
+}
+
+/** A booking waits until somebody outside (a payment service) says that it is paid. */
+export interface Payment {
+  /** How long, in minutes. Default: 30. */
+  readonly withinMin?: number
+}
+
+/** Whoever finds a time taken may wait for it. */
+export interface WaitlistPolicy {
+  /** How long a place that has become free is kept for the first in line, in minutes. Default: an hour. */
+  readonly offerMin?: number
+}
 
 /** What can be booked. Its page is `{base}/b/{alias}/{slug}`. */
 export interface EventType {
@@ -31,8 +55,19 @@ export interface EventType {
   readonly restriction?: Availability
   /** How long before the start it can still be cancelled, or moved, in minutes. Default: until it starts. */
   readonly cutoffMin?: { readonly cancel?: number; readonly reschedule?: number }
-  /** Ids of the hosts; all of them take part. */
+  /** How often a booking can be moved. Default: as often as one likes. */
+  readonly moves?: number
+  /** Ids of the hosts. Unless `team` says otherwise, all of them take part. */
   readonly hosts: ReadonlyArray<string>
+  /** Who of the hosts takes part, and how they share the bookings. */
+  readonly team?: TeamOf
+  /** Ids of rooms and equipment; one unit of each is taken. */
+  readonly resources?: ReadonlyArray<string>
+  readonly approval?: Approval
+  readonly payment?: Payment
+  readonly waitlist?: WaitlistPolicy
+  readonly reminders?: ReadonlyArray<Reminder>
+  readonly followUp?: FollowUp
   readonly location: Location
   readonly form: Form
 }
@@ -46,6 +81,8 @@ export const locationText = (location: Location, bookerPhone?: string): string =
       return location.number ?? (bookerPhone === undefined ? "By phone" : `By phone: ${bookerPhone}`)
     case "link":
       return location.url
+    case "conference":
+      return "Video call"
   }
 }
 

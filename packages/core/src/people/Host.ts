@@ -21,5 +21,13 @@ export interface Host {
   /** Further availabilities by name, such as "Weekends" (S2-18). */
   readonly availabilities?: { readonly [name: string]: Availability }
   readonly calendars?: ReadonlyArray<CalendarRef>
+  /** The calendar into which the host's bookings are written. */
+  readonly destination?: CalendarRef
+  /** Over which connection the host's video meetings are made, by kind of provider. */
+  readonly conferencing?: { readonly [provider: string]: string }
+  /** How many there are, of a room or a piece of equipment, each for one booking at a time. Default 1. */
+  readonly units?: number
+  /** When the host joined: bookings made before could not have been the host's. Epoch milliseconds. */
+  readonly activeSince?: number
   readonly outOfOffice?: ReadonlyArray<OutOfOffice>
 }

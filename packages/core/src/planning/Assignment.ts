@@ -169,12 +169,23 @@ const byLoad = (
   return { host, rank: load / weight < eachInParts ? 0 : 1, key: (load + parts(amount)) / weight }
 }
 
+/** When the host was assigned last, by a booking that counts; `undefined` when never. */
+export const lastAssigned = (
+  { lastAssignedAt, bookings = [] }: PoolHost,
+  policy: AssignmentPolicy,
+): number | undefined => {
+  if (lastAssignedAt !== undefined) return lastAssignedAt
+  let last: number | undefined
+  for (const booking of bookings) {
+    if (amountOf(booking, policy) <= 0) continue
+    const at = booking.assignedAt ?? booking.start
+    if (last === undefined || at > last) last = at
+  }
+  return last
+}
+
 const byRecency = (pool: ReadonlyArray<PoolHost>, policy: AssignmentPolicy, host: number): Judged => {
-  const { lastAssignedAt, bookings = [] } = pool[host]!
-  let key = lastAssignedAt ?? Number.NEGATIVE_INFINITY
-  if (lastAssignedAt === undefined)
-    for (const booking of bookings)
-      if (amountOf(booking, policy) > 0) key = Math.max(key, booking.assignedAt ?? booking.start)
+  const key = lastAssigned(pool[host]!, policy) ?? Number.NEGATIVE_INFINITY
   return { host, rank: 0, key }
 }
 

@@ -12,20 +12,32 @@ export class MailError extends Schema.TaggedError<MailError>()("MailError", { re
   }
 }
 
-/** Everything that a mail about a booking says, so that a mailer needs to look nothing up. */
-export interface Letter {
-  readonly notice: Notice
+/** One booking as a mail tells of it. */
+export interface LetterPart {
   /** The booking in the state that the notice tells of. */
   readonly booking: Booking
   /** The booking's hosts, in order. */
   readonly hosts: ReadonlyArray<Host>
-  readonly to: { readonly name: string; readonly email: string; readonly zone: string }
+  /** The video link, once it is known. */
+  readonly joinUrl: string | undefined
   /** Signed pages for this recipient; `undefined` where the recipient has none. */
   readonly links: {
     readonly cancel: string | undefined
     readonly reschedule: string | undefined
     readonly agenda: string | undefined
+    /** For a host: to approve or decline a request. */
+    readonly decide: string | undefined
+    /** For whoever is offered a place: to take it. */
+    readonly accept: string | undefined
   }
+}
+
+/** Everything that a mail about a booking says, so that a mailer needs to look nothing up. */
+export interface Letter extends LetterPart {
+  readonly notice: Notice
+  /** Further bookings made together with it that the same mail tells of, in order; each has an invitation of its own. */
+  readonly others: ReadonlyArray<LetterPart>
+  readonly to: { readonly name: string; readonly email: string; readonly zone: string }
   /** When the letter was written: the invitation's DTSTAMP. */
   readonly at: number
 }

@@ -3,7 +3,8 @@ import type { Effect } from "effect/Effect"
 import type { InvalidLink } from "../booking/Refusal.ts"
 
 /** What a link may be used for. */
-export type LinkAction = "view" | "cancel" | "reschedule" | "agenda"
+export const linkActions = ["view", "cancel", "reschedule", "agenda", "decide", "accept"] as const
+export type LinkAction = (typeof linkActions)[number]
 
 /** What a signed link says: one action, on one thing, by one recipient, until an instant. */
 export interface LinkClaims {

@@ -1,25 +1,104 @@
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
-import type { Decision } from "../booking/Booking.ts"
-import { claimsOf } from "../booking/Booking.ts"
-import type { KeyedCommand } from "../ports/BookingStore.ts"
+import type { Booking } from "../booking/Booking.ts"
+import { seatsTaken } from "../booking/Booking.ts"
+import { claimsOf } from "../booking/Claim.ts"
+import type { Decision } from "../booking/Decision.ts"
+import { fencesOf, loadFence } from "../booking/Fence.ts"
+import { isOver } from "../booking/Lifecycle.ts"
+import { usageOf } from "../booking/Usage.ts"
+import type { Change, Commit, WorkDue } from "../ports/BookingStore.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
+import { Stale } from "../ports/StoreError.ts"
+import { WebhookSender } from "../ports/WebhookSender.ts"
+import { bookerKey } from "./bookerKey.ts"
 
-/** Commits a decision; what follows from it (mails) becomes due at once. */
-export const commit = Effect.fn("commit")(function* (
-  { booking, entry }: Decision,
-  expected: number | undefined,
-  key?: KeyedCommand,
-) {
-  const store = yield* BookingStore
-  const dueAt = booking.booker === undefined ? undefined : entry.at
-  yield* store.apply({ booking, entry, expected, claims: claimsOf(booking), dueAt, key })
-  return booking
+/** What a command decided, for one booking or several at once. */
+export interface Decided {
+  /** Empty when there is nothing to change. */
+  readonly decisions: ReadonlyArray<Decision>
+  /** What is answered when there is nothing to change. */
+  readonly unchanged?: ReadonlyArray<Booking>
+  readonly key?: Commit["key"]
+}
+
+/** The keys under which the booking's people are counted. */
+const bookersOf = ({ booker, seats, ...rest }: Booking) => {
+  const present = seats.length > 0 ? seatsTaken({ booker, seats, ...rest }).map((seat) => seat.booker) : [booker]
+  return Effect.forEach(
+    present.filter((one) => one !== undefined),
+    ({ email }) => bookerKey(email),
+  )
+}
+
+const usageFor = Effect.fnUntraced(function* (booking: Booking | undefined) {
+  return booking === undefined ? [] : usageOf(booking, yield* bookersOf(booking))
 })
 
-/** How often a decision is made again because something else changed while it was made. */
-const attempts = 10
+/** The fences over what the booking counts towards. */
+const fencesFor = (booking: Booking | undefined, usage: ReadonlyArray<string>): ReadonlyArray<string> => {
+  if (booking === undefined || usage.length === 0) return []
+  const { start, eventType } = booking
+  const { team } = eventType
+  const shared = team !== undefined && team.mode !== "collective" ? [loadFence(eventType.id)] : []
+  return [...usage.flatMap((key) => fencesOf(key, { start, end: start + 1 })), ...shared]
+}
 
-/** Decides again, on fresh data, while the store answers `Stale`. */
-export const retryStale = <A, E extends { readonly _tag: string }, R>(
-  decide: Effect.Effect<A, E, R>,
-): Effect.Effect<A, E, R> => Effect.retry(decide, { times: attempts, while: (error) => error._tag === "Stale" })
+/** What the change leads to: the booking's own mails and events, webhooks, and whoever waits for time that it gives up. */
+const dueFrom = ({ before, booking, entry }: Decision, withWebhooks: boolean): ReadonlyArray<WorkDue> => {
+  const { at } = entry
+  // A bare hold has nobody to tell; it is looked at again when it has expired.
+  const look = booking.booker === undefined && booking.status === "held" ? (booking.expiresAt ?? at) : at
+  const work: Array<WorkDue> = [{ kind: "booking", id: booking.together?.id ?? booking.id, at: look }]
+  if (withWebhooks && booking.booker !== undefined) work.push({ kind: "webhook", id: booking.id, at })
+  if (before === undefined) return work
+  const kept = new Set(claimsOf(booking).map(({ unit, start, end }) => `${unit} ${start} ${end}`))
+  const freed = claimsOf(before).filter(({ unit, start, end }) => !kept.has(`${unit} ${start} ${end}`))
+  const units = new Set(freed.map(({ unit }) => unit.replace(/#\d+$/, "")))
+  const seatFreed = !isOver(booking.status) && seatsTaken(booking).length < seatsTaken(before).length
+  if (seatFreed) for (const host of booking.hosts) units.add(host)
+  return [...work, ...[...units].map((id): WorkDue => ({ kind: "waitlist", id, at }))]
+}
+
+/** Commits decisions, all or none; what follows from them (mails, events, webhooks) becomes due at once. */
+const commit = Effect.fn("commit")(function* ({ decisions, key }: Decided) {
+  const store = yield* BookingStore
+  const webhooks = yield* Effect.serviceOption(WebhookSender)
+  const withWebhooks = webhooks._tag === "Some"
+  const changes: Array<Change> = []
+  const raises = new Set<string>()
+  for (const { before, booking, entry } of decisions) {
+    const usage = yield* usageFor(booking)
+    for (const fence of [...fencesFor(before, yield* usageFor(before)), ...fencesFor(booking, usage)]) raises.add(fence)
+    changes.push({ booking, expected: before?.version, claims: claimsOf(booking), usage, entry })
+  }
+  const seen = new Map(decisions.flatMap(({ entry }) => (entry.decision?.fences ?? []).map((one) => [one.key, one])))
+  const due = decisions.flatMap((decision) => dueFrom(decision, withWebhooks))
+  const overtaken = () => Effect.fail(new Overtaken({ booking: changes[0]!.booking.id }))
+  yield* store
+    .apply({ changes, seen: [...seen.values()], raises: [...raises], key, due })
+    .pipe(Effect.catchTags({ Stale: overtaken, SlotTaken: overtaken }))
+  return decisions.map(({ booking }) => booking)
+})
+
+/** Something else was committed between reading and committing. Never leaves this library: the decision is made again. */
+class Overtaken extends Data.TaggedError("Overtaken")<{ readonly booking: string }> {}
+
+/** How often a decision is made again. Each time somebody else's commit has gone through, so it comes to an end. */
+const attempts = 1000
+
+/**
+ * Decides and commits, again on fresh data for as long as others are faster: then another host may be free, and if
+ * nobody is, the decision itself says so. `Stale` only when that never ends.
+ */
+export const decideAndCommit = <E, R>(decide: Effect.Effect<Decided, E, R>) =>
+  decide.pipe(
+    Effect.flatMap((decided) =>
+      decided.decisions.length === 0 ? Effect.succeed(decided.unchanged ?? []) : commit(decided),
+    ),
+    Effect.retry({ times: attempts, while: (error) => error instanceof Overtaken }),
+    Effect.catchIf(
+      (error) => error instanceof Overtaken,
+      ({ booking }) => Effect.fail(new Stale({ booking })),
+    ),
+  )

@@ -1,73 +1,108 @@
 import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import type { Booking } from "../booking/Booking.ts"
-import type { Step } from "../fulfilment/Plan.ts"
-import { plan } from "../fulfilment/Plan.ts"
-import type { Recipient } from "../notices/Notice.ts"
-import type { Host } from "../people/Host.ts"
+import * as Random from "effect/Random"
 import { BookingStore } from "../ports/BookingStore.ts"
+import { CalendarWriters } from "../ports/CalendarWriter.ts"
+import { ConferenceProviders } from "../ports/ConferenceProvider.ts"
 import type { Lease } from "../ports/DueWork.ts"
 import { DueWork } from "../ports/DueWork.ts"
 import { Mailer } from "../ports/Mailer.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
-import type { LinkAction } from "../ports/Signer.ts"
-import { signLinks } from "./signLinks.ts"
+import type { Outcome } from "./fulfil/fulfil.ts"
+import { fulfil } from "./fulfil/fulfil.ts"
+import { StepFailed } from "./fulfil/Work.ts"
+import { meteredService } from "./telemetry.ts"
+import { tellWebhooks } from "./tellWebhooks.ts"
+import { offerPlaces } from "./waitlist.ts"
 
-/** How long a worker may keep a piece of work before another takes it over, in milliseconds. */
-const LEASE = 30_000
-/** The pause before the second attempt, doubled after each further one, up to the longest; in milliseconds. */
-const FIRST_PAUSE = 2_000
-const LONGEST_PAUSE = 3_600_000
+/** How many pieces of work one worker is on at a time. */
+const AT_ONCE = 4
+
+/** The ports that work is done over, each call of them with a span, a count and a time. */
+const meteredPorts = Effect.gen(function* () {
+  const context = yield* Effect.context<BookingStore | DueWork | PeopleStore | Mailer>()
+  return Context.make(BookingStore, meteredService("BookingStore", Context.get(context, BookingStore))).pipe(
+    Context.add(DueWork, meteredService("DueWork", Context.get(context, DueWork))),
+    Context.add(PeopleStore, meteredService("PeopleStore", Context.get(context, PeopleStore))),
+    Context.add(Mailer, meteredService("Mailer", Context.get(context, Mailer))),
+    Context.add(CalendarWriters, meteredAll("CalendarWriter", yield* CalendarWriters)),
+    Context.add(ConferenceProviders, meteredAll("ConferenceProvider", yield* ConferenceProviders)),
+  )
+})
+
+const meteredAll = <S extends object>(port: string, services: ReadonlyMap<string, S>): ReadonlyMap<string, S> =>
+  new Map([...services].map(([kind, service]) => [kind, meteredService(port, service)]))
 
 /** Carries out work that is due, at most `limit` pieces of it; answers how many it took. */
 export const deliverDue = Effect.fn("deliverDue")(function* (limit = 20) {
-  const work = yield* DueWork
-  const leases = yield* work.lease(limit, LEASE)
-  yield* Effect.forEach(leases, carryOut, { discard: true })
+  return yield* Effect.provideContext(deliver(limit), yield* meteredPorts)
+})
+
+const deliver = Effect.fnUntraced(function* (limit: number) {
+  const due = yield* DueWork
+  const { work } = yield* Settings
+  const leases = yield* due.lease(limit, work.leaseMs)
+  yield* Effect.forEach(leases, carryOut, { discard: true, concurrency: AT_ONCE })
   return leases.length
 })
 
-/** Takes every step that the booking still needs. A step that fails does not stop the others; it is tried again. */
-const carryOut = Effect.fn("carryOut")(function* (lease: Lease) {
-  const work = yield* DueWork
-  const store = yield* BookingStore
-  const problems: Array<string> = []
-  yield* Effect.gen(function* () {
-    const booking = yield* store.get(lease.id)
-    const sent = yield* store.sent(lease.id)
-    for (const step of plan(booking, { sent }))
-      yield* sendMail(booking, step).pipe(Effect.catch((error) => Effect.sync(() => problems.push(error.message))))
-  }).pipe(Effect.catch((error) => Effect.sync(() => problems.push(error.message))))
-  if (problems.length === 0) return yield* work.finish(lease)
-  const now = yield* Clock.currentTimeMillis
-  const pause = Math.min(FIRST_PAUSE * 2 ** (lease.attempts - 1), LONGEST_PAUSE)
-  yield* Effect.logWarning(`Mail for booking ${lease.id} is tried again in ${pause / 1000} s: ${problems[0]}`)
-  return yield* work.postpone(lease, now + pause, problems.join("; "))
-})
-
-const sendMail = Effect.fn("sendMail")(function* (booking: Booking, { notice }: Step) {
-  const people = yield* PeopleStore
-  const mailer = yield* Mailer
-  const store = yield* BookingStore
-  const hosts = yield* Effect.forEach(booking.hosts, people.host)
-  const to = notice.recipient.role === "booker" ? booking.booker : hostOf(hosts, notice.recipient.id)
-  if (to === undefined) return
-  const at = yield* Clock.currentTimeMillis
-  const links = yield* linksFor(booking, notice.recipient)
-  yield* mailer.send({ notice, booking, hosts, to, links, at })
-  yield* store.recordSent(notice, at)
-})
-
-const hostOf = (hosts: ReadonlyArray<Host>, id: string) => hosts.find((host) => host.id === id)
-
-/** The pages that the recipient may open. */
-const linksFor = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
-  const { baseUrl } = yield* Settings
-  const tokens = yield* signLinks(booking, recipient)
-  const page = (action: LinkAction) => {
-    const token = tokens[action]
-    return token === undefined ? undefined : `${baseUrl}/${action}/${token}`
+/** What the kind of work asks for; answers when there will be more, and what could not be done. */
+const doWork = Effect.fnUntraced(function* (lease: Lease) {
+  switch (lease.kind) {
+    case "booking":
+      return yield* fulfil(lease)
+    case "waitlist":
+      yield* offerPlaces(lease.id)
+      return { problems: [], wakeAt: undefined }
+    case "webhook":
+      yield* tellWebhooks(lease.id)
+      return { problems: [], wakeAt: undefined }
   }
-  return { cancel: page("cancel"), reschedule: page("reschedule"), agenda: page("agenda") }
+})
+
+/** Carries one piece of work out and says how it ended. Whose lease is lost says nothing: another worker is on it. */
+const carryOut = Effect.fn("carryOut")(function* (lease: Lease) {
+  const due = yield* DueWork
+  yield* doWork(lease).pipe(
+    Effect.catchTag("LeaseLost", () => Effect.succeed(undefined)),
+    Effect.catch((error) =>
+      Effect.succeed({
+        problems: [
+          error instanceof StepFailed ? error : new StepFailed({ problem: error.message, retryAt: undefined }),
+        ],
+        wakeAt: undefined,
+      }),
+    ),
+    Effect.flatMap((outcome) => {
+      if (outcome === undefined) return Effect.void
+      return outcome.problems.length === 0 ? Effect.asVoid(due.finish(lease, outcome.wakeAt)) : setBack(lease, outcome)
+    }),
+  )
+})
+
+/**
+ * Work that did not succeed is tried again after a pause, and given up when its budget is used. What the booking's own
+ * time brings (a deadline, a reminder) is not put off by that.
+ */
+const setBack = Effect.fnUntraced(function* (lease: Lease, { problems, wakeAt }: Outcome) {
+  const due = yield* DueWork
+  const { work } = yield* Settings
+  const problem = [...new Set(problems.map((one) => one.problem))].join("; ")
+  if (lease.attempts >= work.budget) {
+    yield* Effect.logError(`Work on ${lease.kind} ${lease.id} is stuck after ${lease.attempts} attempts: ${problem}`)
+    yield* due.giveUp(lease, problem, wakeAt)
+    return
+  }
+  const now = yield* Clock.currentTimeMillis
+  const pause = Math.min(work.firstPauseMs * 2 ** (lease.attempts - 1), work.longestPauseMs)
+  const jittered = Math.round(pause * (yield* Random.nextBetween(0.5, 1.5)))
+  const asked = Math.max(0, ...problems.map(({ retryAt }) => (retryAt ?? 0) - now))
+  const pauseEnd = now + Math.min(Math.max(jittered, asked), 2 * work.longestPauseMs)
+  const again = Math.min(pauseEnd, wakeAt ?? pauseEnd)
+  yield* Effect.logWarning(
+    `Work on ${lease.kind} ${lease.id} is tried again in ${Math.ceil((again - now) / 1000)} s: ${problem}`,
+  )
+  yield* due.postpone(lease, again, problem)
 })

@@ -1,7 +1,5 @@
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { Unknown } from "../availability/Busy.ts"
-import type { EventType } from "../offering/EventType.ts"
 import { withDuration } from "../offering/EventType.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
@@ -9,9 +7,9 @@ import type { Slot } from "../slots/Slot.ts"
 import { findSlots } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInterval } from "../time/Interval.ts"
-import { checked, checkedZone } from "./checked.ts"
-import { checkKept, queryOf } from "./queryOf.ts"
-import { readHosts, withClaims } from "./readHosts.ts"
+import { checked } from "./checked.ts"
+import type { Asking } from "./readQuery.ts"
+import { readQuery } from "./readQuery.ts"
 
 /** Which slots are asked for. */
 export interface SlotsRequest {
@@ -36,30 +34,28 @@ export const listSlots = Effect.fn("listSlots")(function* (request: SlotsRequest
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withDuration(offered, request.durationMin))
-  return yield* slotsOf(eventType, eventType.hosts, request)
+  return yield* slotsOf({ eventType, zone: request.zone }, request.window)
 })
+
+/** Which slots a booking could move to. */
+export interface SlotsToMoveRequest extends Omit<SlotsRequest, "alias" | "slug" | "durationMin"> {
+  /** Id of the booking. */
+  readonly id: string
+  /** Whether the hosts must stay the same. Default: who is free may take over. */
+  readonly sameHosts?: boolean | undefined
+}
 
 /** Lists the slots to which a booking can move: its own time does not count as taken. */
-export const listSlotsToMove = Effect.fn("listSlotsToMove")(function* (
-  request: Omit<SlotsRequest, "alias" | "slug" | "durationMin"> & { readonly id: string },
-) {
+export const listSlotsToMove = Effect.fn("listSlotsToMove")(function* (request: SlotsToMoveRequest) {
   const store = yield* BookingStore
-  const booking = yield* store.get(request.id)
-  return yield* slotsOf(booking.eventType, booking.hosts, request, booking.id)
+  const { eventType, hosts, id } = yield* store.get(request.id)
+  const only = request.sameHosts === true ? { hosts } : {}
+  return yield* slotsOf({ eventType, zone: request.zone, except: [id], ...only }, request.window)
 })
 
-const slotsOf = Effect.fnUntraced(function* (
-  eventType: EventType,
-  ids: ReadonlyArray<string>,
-  { window, zone }: Pick<SlotsRequest, "window" | "zone">,
-  except?: string,
-) {
+const slotsOf = Effect.fnUntraced(function* (asking: Asking, window: Interval) {
   yield* checked(() => checkInterval(window, "window"))
-  yield* checkedZone(zone)
-  yield* checked(() => checkKept(eventType))
-  const now = yield* Clock.currentTimeMillis
-  const read = yield* readHosts(eventType, ids, window, now, except)
-  const query = { ...queryOf(eventType, zone, now), hosts: withClaims(read, ids), window }
-  const slots = yield* checked(() => findSlots(query))
-  return { slots, unknown: read.unknown } satisfies SlotsListed
+  const { query, unknown } = yield* readQuery(asking, window)
+  const slots = yield* checked(() => findSlots({ ...query, window }))
+  return { slots, unknown } satisfies SlotsListed
 })

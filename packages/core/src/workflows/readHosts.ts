@@ -1,7 +1,11 @@
 import * as Effect from "effect/Effect"
 import type { Unknown } from "../availability/Busy.ts"
 import { blocking } from "../availability/Busy.ts"
+import type { Booking } from "../booking/Booking.ts"
+import { seatsTaken } from "../booking/Booking.ts"
 import type { Claim } from "../booking/Claim.ts"
+import { claimsOf, unitOf } from "../booking/Claim.ts"
+import { usageKey } from "../booking/Usage.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { availabilityOf } from "../offering/EventType.ts"
 import type { CalendarRef, Host } from "../people/Host.ts"
@@ -9,60 +13,105 @@ import { BookingStore } from "../ports/BookingStore.ts"
 import { CalendarProviders } from "../ports/CalendarProvider.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
-import type { HostTime } from "../slots/HostTime.ts"
-import { reachOf } from "../slots/Reach.ts"
+import type { HostTime, Taken } from "../slots/HostTime.ts"
 import type { Interval } from "../time/Interval.ts"
+import { MINUTE } from "../time/Interval.ts"
 import { checked } from "./checked.ts"
 
-/** What decides whether the hosts are free, freshly read. */
+/** What decides whether hosts and resources are free, freshly read. */
 export interface HostsRead {
-  /** Each host's time with availability and calendars, but without claims. */
-  readonly hosts: ReadonlyArray<HostTime>
-  /** The hosts' claims, those of `except` left out. */
-  readonly claims: ReadonlyArray<Claim>
+  readonly people: ReadonlyArray<Host>
+  /** The time of each, with availability and calendars, but without what bookings take. */
+  readonly free: ReadonlyArray<HostTime>
+  /** The time of each, with claims and sessions. */
+  readonly times: ReadonlyArray<HostTime>
+  /** Bookings of the event type that others can join. */
+  readonly sessions: ReadonlyArray<Booking>
   /** What no calendar could answer; already counted as busy where the policy says so. */
   readonly unknown: ReadonlyArray<Unknown>
 }
 
-/** The hosts' times with their claims: what `findSlots` takes. */
-export const withClaims = ({ hosts, claims }: HostsRead, ids: ReadonlyArray<string>): ReadonlyArray<HostTime> =>
-  hosts.map((host, i) => ({
-    ...host,
-    claims: claims.filter(({ unit }) => unit === ids[i]).map(({ start, end }) => ({ start, end })),
-  }))
+/** Bookings that do not count though they are there, and those that count though they are not there yet. */
+export interface Apart {
+  readonly except: ReadonlyArray<string>
+  readonly along: ReadonlyArray<Booking>
+}
 
-/** Reads availability, calendars and claims of the hosts, as far as they decide starts in the window. */
+/** Reads availability, calendars, claims and sessions of hosts and resources in the span. */
 export const readHosts = Effect.fn("readHosts")(function* (
   eventType: EventType,
   ids: ReadonlyArray<string>,
-  window: Interval,
-  now: number,
-  except?: string,
+  span: Interval,
+  { except, along }: Apart,
 ) {
-  const people = yield* PeopleStore
   const store = yield* BookingStore
-  const { busyPolicy } = yield* Settings
-  const span = reachOf(eventType.rules, window, now)
-  const read = yield* Effect.forEach(
-    ids,
-    Effect.fnUntraced(function* (id) {
-      const host = yield* people.host(id)
-      const { busy, unknown } = yield* readCalendars(host, span)
-      const time: HostTime = {
-        availability: yield* checked(() => availabilityOf(host, eventType)),
-        busy: blocking(busy, unknown, busyPolicy),
-        ...(host.outOfOffice === undefined ? {} : { outOfOffice: host.outOfOffice }),
-      }
-      return { time, unknown }
-    }),
-    { concurrency: 8 },
-  )
-  const claims = yield* store.claims(ids, span)
+  const sessions = yield* readSessions(eventType, span, except)
+  const read = yield* Effect.forEach(ids, (id) => readHost(eventType, id, span), { concurrency: 8 })
+  const units = new Map(read.flatMap(({ host }, i) => unitsOf(host).map((unit, n) => [unit, [i, n] as const])))
+  const joinable = new Set(sessions.map(({ id }) => id))
+  const claims: ReadonlyArray<Array<Taken>> = ids.map(() => [])
+  const stored = yield* store.claims([...units.keys()], span)
+  for (const claim of [...stored, ...along.flatMap(claimsOf)].filter(({ unit }) => units.has(unit)))
+    if (!except.includes(claim.booking) && !joinable.has(claim.booking)) addTo(claims, units, claim)
   return {
-    hosts: read.map(({ time }) => time),
-    claims: claims.filter(({ booking }) => booking !== except),
+    people: read.map(({ host }) => host),
+    free: read.map(({ time }) => time),
+    times: read.map(({ time, host }, i) => ({
+      ...time,
+      claims: claims[i]!,
+      ...(sessions.length === 0 ? {} : { sessions: sessionsOf(sessions, host.id) }),
+    })),
+    sessions,
     unknown: read.flatMap(({ unknown }) => unknown),
   } satisfies HostsRead
+})
+
+/** The names of a host's units: one for a person, as many as there are of a resource. */
+const unitsOf = ({ id, units = 1 }: Host): ReadonlyArray<string> =>
+  Array.from({ length: units }, (_, unit) => unitOf({ id, unit }))
+
+const addTo = (
+  claims: ReadonlyArray<Array<Taken>>,
+  units: ReadonlyMap<string, readonly [number, number]>,
+  { unit, start, end }: Claim,
+): void => {
+  const [i, n] = units.get(unit)!
+  claims[i]!.push({ start, end, unit: n })
+}
+
+const sessionsOf = (sessions: ReadonlyArray<Booking>, host: string) =>
+  sessions
+    .filter(({ hosts, resources }) => hosts.includes(host) || resources.some(({ id }) => id === host))
+    .map((booking) => ({ start: booking.start, taken: seatsTaken(booking).length }))
+
+const readHost = Effect.fnUntraced(function* (eventType: EventType, id: string, span: Interval) {
+  const people = yield* PeopleStore
+  const { busyPolicy } = yield* Settings
+  const host = yield* people.host(id)
+  const { busy, unknown } = yield* readCalendars(host, span)
+  const time: HostTime = {
+    availability: yield* checked(() => availabilityOf(host, eventType)),
+    busy: blocking(busy, unknown, busyPolicy),
+    ...(host.units === undefined ? {} : { units: host.units }),
+    ...(host.outOfOffice === undefined ? {} : { outOfOffice: host.outOfOffice }),
+  }
+  return { host, time, unknown }
+})
+
+/** Bookings with seats, made under the times that the event type has now; of others the time is taken. */
+const readSessions = Effect.fnUntraced(function* (eventType: EventType, span: Interval, except: ReadonlyArray<string>) {
+  const { capacity = 1, durationMin, bufferBeforeMin = 0, bufferAfterMin = 0 } = eventType.rules
+  if (capacity <= 1) return []
+  const store = yield* BookingStore
+  const used = yield* store.usage([usageKey.session(eventType.id)], span)
+  const bookings = yield* store.getAll(used.map(({ booking }) => booking).filter((id) => !except.includes(id)))
+  return bookings.filter(
+    ({ status, start, end, eventType: { rules } }) =>
+      status === "confirmed" &&
+      end - start === durationMin * MINUTE &&
+      (rules.bufferBeforeMin ?? 0) === bufferBeforeMin &&
+      (rules.bufferAfterMin ?? 0) === bufferAfterMin,
+  )
 })
 
 /** Busy times of all calendars of a host; a calendar that fails is unknown for the whole window, never free. */

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { Booking } from "../booking/Booking.ts"
+import { isOver } from "../booking/Lifecycle.ts"
 import type { Recipient } from "../notices/Notice.ts"
 import { recipientKey } from "../notices/Notice.ts"
 import { Settings } from "../ports/Settings.ts"
@@ -14,6 +15,24 @@ export interface SignedLinks {
   readonly reschedule?: string
   /** The day view of the host who is the recipient. */
   readonly agenda?: string
+  /** For a host: approves or declines a request. */
+  readonly decide?: string
+  /** Takes the place on offer. */
+  readonly accept?: string
+}
+
+/** Whether the recipient has a say: not those brought along, a host who has left, or whoever gave a place up. */
+const takesPart = ({ hosts, seats }: Booking, recipient: Recipient): boolean => {
+  switch (recipient.role) {
+    case "booker":
+      return true
+    case "host":
+      return hosts.includes(recipient.id)
+    case "seat":
+      return seats.some(({ id, leftAt }) => id === recipient.id && leftAt === undefined)
+    case "guest":
+      return false
+  }
 }
 
 /**
@@ -29,6 +48,13 @@ export const signLinks = Effect.fn("signLinks")(function* (booking: Booking, rec
   const view = yield* sign("view", booking.id)
   const agenda = recipient.role === "host" ? { agenda: yield* sign("agenda", recipient.id) } : {}
   const links: SignedLinks = { view, ...agenda }
-  if (booking.status !== "confirmed") return links
-  return { ...links, cancel: yield* sign("cancel", booking.id), reschedule: yield* sign("reschedule", booking.id) }
+  if (!takesPart(booking, recipient) || isOver(booking.status)) return links
+  if (booking.status === "pending" && recipient.role === "host")
+    return { ...links, decide: yield* sign("decide", booking.id) }
+  const cancel = yield* sign("cancel", booking.id)
+  if (booking.status === "held" && recipient.role !== "host")
+    return { ...links, cancel, accept: yield* sign("accept", booking.id) }
+  if (booking.status === "confirmed" || booking.status === "pending")
+    return { ...links, cancel, reschedule: yield* sign("reschedule", booking.id) }
+  return booking.status === "waitlisted" || booking.status === "awaitingPayment" ? { ...links, cancel } : links
 })

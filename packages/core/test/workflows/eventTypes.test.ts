@@ -140,17 +140,4 @@ describe("an event type", () => {
       }),
     ),
   )
-
-  it.effect("with limits or seats is refused: bookings cannot be held to them yet", () =>
-    over(
-      {},
-      { rules: { ...intro.rules, limits: [{ per: "day", bookings: 1 }] } },
-      Effect.gen(function* () {
-        expect(yield* failure(hoursOf())).toMatch(/^rules.limits: .*yet$/)
-        expect(yield* failure(Scheduling.use((s) => s.book({ ...link, start: at(11), booker: bo })))).toMatch(
-          /^rules.limits/,
-        )
-      }),
-    ),
-  )
 })

@@ -1,8 +1,38 @@
 import type { NoticeKind } from "@sched/core"
 import type { Locale } from "../When.ts"
 
-/** Who reads the mail. */
-export type Role = "booker" | "host"
+/** Who reads the mail. Whoever has one of several places reads what a booker reads. */
+export type Role = "booker" | "host" | "guest"
+
+/** What a phrase can speak of. Names are lists in words, empty where nobody is to be named. */
+export interface Facts {
+  /** The title, with the people whom the reader meets. */
+  readonly what: string
+  /** The start as a short date with the time; of several meetings the first, saying how many more there are. */
+  readonly start: string
+  readonly hosts: string
+  readonly booker: string
+  /** In a mail about a single place: whose it is. */
+  readonly person: string
+  /** How many calendar days from the mail to the meeting, such as `tomorrow`. */
+  readonly day: string
+  /** Until when somebody has to act, as a short date with the time. */
+  readonly until: string
+}
+
+/** A text, or one that speaks of the meeting. An empty text is left out. */
+export type Phrase = string | ((facts: Facts) => string)
+
+/** How one kind of mail is worded for one reader. */
+export interface Wording {
+  readonly subject: Phrase
+  /** What has happened, in a few words. */
+  readonly status: Phrase
+  /** What it means for the reader, in a sentence or two. */
+  readonly note?: Phrase
+}
+
+export type Notices = { readonly [K in NoticeKind]: { readonly [R in Role]: Wording } }
 
 /** Every text that the mails contain, in one language. A further language is one more value of this type. */
 export interface Messages {
@@ -11,24 +41,52 @@ export interface Messages {
   readonly direction: "ltr" | "rtl"
   /** How dates, numbers and lists are written. */
   readonly locale: Locale
-  /** What has happened, in a few words. */
-  readonly status: { readonly [K in NoticeKind]: { readonly [R in Role]: string } }
-  /** `start` is a short date with the time, `names` are the people met. */
-  readonly subject: { readonly [K in NoticeKind]: (title: string, names: string, start: string) => string }
-  /** The name under which the meeting stands in a calendar. */
+  readonly notices: Notices
+  /** The title with the people whom the reader meets: in subjects, and as the name of the meeting in a calendar. */
   readonly summary: (title: string, names: string) => string
   readonly withWhom: string
+  /** Before those who have a place, in a mail to a host. */
+  readonly participants: string
+  readonly guests: string
+  readonly invitedBy: string
+  readonly places: string
+  readonly placesTaken: (taken: number, capacity: number) => string
   readonly where: string
   readonly reason: string
   /** The meeting's time where somebody else is; `day` is given where the date differs there. */
   readonly elsewhere: (name: string, time: string, zone: string, day: string | undefined) => string
+  /** How many meetings the mail tells of; `duration` is given where all are equally long. */
+  readonly several: (count: number, duration: string | undefined) => string
+  /** A short date, and how many more. */
+  readonly andMore: (start: string, more: number) => string
+  /** That each of several meetings is attached for the reader's calendar. */
+  readonly attached: string
   /** Where the host calls the booker. */
   readonly byPhone: (number: string | undefined) => string
+  readonly online: string
+  /** Online, and the link is not known yet. */
+  readonly linkFollows: string
   readonly join: string
   readonly agenda: string
+  /** For a host: to approve or decline. */
+  readonly decide: string
+  /** For whoever waited: to take what is offered. */
+  readonly accept: string
   readonly reschedule: string
-  readonly cancel: string
-  readonly plansChanged: string
+  /** What the button that cancels says, by what is cancelled. */
+  readonly cancel: {
+    readonly booking: string
+    readonly place: string
+    readonly request: string
+    readonly waiting: string
+    readonly offer: string
+  }
+  /** Of which of several meetings the buttons are. */
+  readonly onlyFirst: (start: string) => string
+  /** Until when the booker can move and cancel; `undefined` for what cannot be done. */
+  readonly plansChanged: (move: string | undefined, cancel: string | undefined) => string
+  readonly untilStart: string
+  readonly until: (time: string) => string
   /** The answer of a ticked checkbox. */
   readonly ticked: string
   /** Why the mail came, and from whom. */

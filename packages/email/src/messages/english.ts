@@ -1,33 +1,53 @@
+import { englishNotices } from "./englishNotices.ts"
 import type { Messages } from "./Messages.ts"
+
+const howToChange = (move: string | undefined, cancel: string | undefined): string => {
+  if (move === undefined) return `You can cancel it ${cancel}.`
+  if (cancel === undefined) return `You can move it ${move}.`
+  return move === cancel ? `You can move or cancel it ${move}.` : `You can move it ${move}, or cancel ${cancel}.`
+}
 
 export const english: Messages = {
   language: "en",
   direction: "ltr",
   locale: "en-GB",
-  status: {
-    confirmed: { booker: "Your booking is confirmed", host: "New booking" },
-    rescheduled: { booker: "Your booking was rescheduled", host: "Booking rescheduled" },
-    cancelled: { booker: "Your booking was cancelled", host: "Booking cancelled" },
-  },
-  subject: {
-    confirmed: (title, names, start) => `Confirmed: ${title} with ${names}, ${start}`,
-    rescheduled: (title, names, start) => `Rescheduled: ${title} with ${names}, now ${start}`,
-    cancelled: (title, names, start) => `Cancelled: ${title} with ${names}, ${start}`,
-  },
-  summary: (title, names) => `${title} with ${names}`,
+  notices: englishNotices,
+  summary: (title, names) => (names === "" ? title : `${title} with ${names}`),
   withWhom: "With",
+  participants: "Participants",
+  guests: "Guests",
+  invitedBy: "Invited by",
+  places: "Places",
+  placesTaken: (taken, capacity) => `${taken} of ${capacity} taken`,
   where: "Where",
   reason: "Reason",
   elsewhere: (name, time, zone, day) => `For ${name}: ${day === undefined ? "" : `${day}, `}${time}, ${zone}`,
+  several: (count, duration) => `${count} meetings${duration === undefined ? "" : `, ${duration} each`}`,
+  andMore: (start, more) => `${start}, and ${more} more`,
+  attached: "For your calendar, each meeting is attached as a file.",
   byPhone: (number) => (number === undefined ? "By phone" : `By phone: ${number}`),
+  online: "Online",
+  linkFollows: "Online; the link will follow",
   join: "Join the meeting",
   agenda: "Open your day",
+  decide: "Approve or decline",
+  accept: "Take this time",
   reschedule: "Reschedule",
-  cancel: "Cancel booking",
-  plansChanged: "Plans changed? You can move or cancel the booking until it begins.",
+  cancel: {
+    booking: "Cancel booking",
+    place: "Cancel my place",
+    request: "Cancel request",
+    waiting: "Leave the waiting list",
+    offer: "No, thank you",
+  },
+  onlyFirst: (start) => `The links below are for the first one only, ${start}.`,
+  plansChanged: (move, cancel) => `Plans changed? ${howToChange(move, cancel)}`,
+  untilStart: "until it begins",
+  until: (time) => `until ${time}`,
   ticked: "Yes",
   footer: {
     booker: (product) => `Sent by ${product}, because this address was given for the booking.`,
-    host: (product) => `Sent by ${product}, because you host this booking.`,
+    host: (product) => `Sent by ${product}, because the booking was made with you.`,
+    guest: (product) => `Sent by ${product}, because you were named as a guest.`,
   },
 }

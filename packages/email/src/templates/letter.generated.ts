@@ -57,9 +57,10 @@ body, .page, .page > div { background-color: #14181d !important; }
 .rule { border-color: #323a44 !important; }
 .value a { color: #9dbcff !important; }
 .tile { border-color: #3c4651 !important; background-color: #262d36 !important; }
-.pill-confirmed { background-color: #163a2a !important; color: #8fe3b6 !important; }
-.pill-rescheduled { background-color: #22345c !important; color: #b3ccff !important; }
-.pill-cancelled { background-color: #4a2328 !important; color: #ffb9bb !important; }
+.pill-good { background-color: #163a2a !important; color: #8fe3b6 !important; }
+.pill-changed { background-color: #22345c !important; color: #b3ccff !important; }
+.pill-waiting { background-color: #46360f !important; color: #f3d58a !important; }
+.pill-over { background-color: #4a2328 !important; color: #ffb9bb !important; }
 .primary td, .primary a { background: #9dbcff !important; background-color: #9dbcff !important; color: #10203f !important; }
 .secondary { border-color: #4c5865 !important; }
 }
@@ -142,7 +143,7 @@ align="left" style="font-size:0px;padding:0;padding-bottom:14px;word-break:break
 >
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1d2730;"
-><span class="pill-{{kind}}" style="display:inline-block;padding:3px 12px;border-radius:14px;font-size:14px;line-height:22px;font-weight:600;background-color:{{tint}};color:{{tone}};">{{status}}</span></div>
+><span class="pill-{{tone}}" style="display:inline-block;padding:3px 12px;border-radius:14px;font-size:14px;line-height:22px;font-weight:600;background-color:{{tint}};color:{{colour}};">{{status}}</span></div>
 </td>
 </tr>
 <tr>
@@ -151,7 +152,8 @@ align="left" style="font-size:0px;padding:0;padding-bottom:22px;word-break:break
 >
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1d2730;"
-><h1 class="title ink" style="margin:0;font-size:26px;line-height:34px;font-weight:700;letter-spacing:-0.2px;"><bdi>{{title}}</bdi></h1></div>
+><h1 class="title ink" style="margin:0;font-size:26px;line-height:34px;font-weight:700;letter-spacing:-0.2px;"><bdi>{{title}}</bdi></h1>
+{{#notes}}<p class="ink" style="margin:10px 0 0;">{{text}}</p>{{/notes}}</div>
 </td>
 </tr>
 <tr>
@@ -160,11 +162,12 @@ align="left" style="font-size:0px;padding:0;padding-bottom:24px;word-break:break
 >
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1d2730;"
-><table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%">
+>{{#single}}
+<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%">
 <tr>
 <td valign="top" width="66" style="width:66px;padding-top:2px;" aria-hidden="true">
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="62" class="tile" style="width:62px;border:1px solid #d9dde2;border-radius:10px;border-collapse:separate;overflow:hidden;text-align:center;background-color:#ffffff;">
-<tr><td style="background-color:{{tone}};color:#ffffff;font-size:12px;line-height:20px;font-weight:600;">{{month}}</td></tr>
+<tr><td style="background-color:{{colour}};color:#ffffff;font-size:12px;line-height:20px;font-weight:600;">{{month}}</td></tr>
 <tr><td class="ink" style="font-size:25px;line-height:32px;font-weight:600;padding-top:3px;">{{day}}</td></tr>
 <tr><td class="muted" style="font-size:12px;line-height:16px;color:#52606d;padding-bottom:5px;">{{weekday}}</td></tr>
 </table>
@@ -176,7 +179,12 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 {{#elsewhere}}<p class="muted" style="margin:6px 0 0;font-size:14px;line-height:21px;color:#52606d;"><bdi>{{text}}</bdi></p>{{/elsewhere}}
 </td>
 </tr>
-</table></div>
+</table>
+{{/single}}{{#several}}
+<p class="ink" style="margin:0 0 6px;font-size:17px;line-height:25px;font-weight:600;">{{heading}}</p>
+<p class="ink" style="margin:0;text-decoration:{{decoration}};">{{#lines}}{{#titles}}<b><bdi>{{text}}</bdi></b><br />{{/titles}}<bdi>{{text}}</bdi><br />{{#places}}<span class="muted" style="color:#52606d;"><bdi>{{text}}</bdi></span><br />{{/places}}{{#links}}<span class="value"><a href="{{url}}" style="color:#2450b5;">{{label}}</a></span><br />{{/links}}{{#gaps}}<span style="display:block;height:10px;"></span>{{/gaps}}{{/lines}}</p>
+<p class="muted" style="margin:6px 0 0;font-size:14px;line-height:21px;color:#52606d;">{{zone}}</p>
+{{/several}}</div>
 </td>
 </tr>
 <tr>

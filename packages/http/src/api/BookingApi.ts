@@ -25,9 +25,36 @@ export class JsonBody extends HttpApiMiddleware.Service<JsonBody>()("@sched/http
 
 const offering = { alias: Schema.String, slug: Schema.String }
 const link = { token: Schema.String }
-const linkErrors = [Problems.InvalidLink, Problems.LinkExpired, Problems.BookingNotFound, Problems.StoreError] as const
+const linkErrors = [
+  Problems.InvalidLink,
+  Problems.LinkExpired,
+  Problems.BookingNotFound,
+  Problems.SeatNotFound,
+  Problems.StoreError,
+] as const
 const slotsErrors = [Problems.HostNotFound, Problems.InvalidInput, Problems.StoreError] as const
-const moveErrors = [Problems.IllegalMove, Problems.TooLate, Problems.InvalidForm, Problems.Stale] as const
+const commandErrors = [
+  ...linkErrors,
+  Problems.IllegalMove,
+  Problems.HoldExpired,
+  Problems.TooLate,
+  Problems.MovedTooOften,
+  Problems.InvalidForm,
+  Problems.InvalidInput,
+  Problems.KeyReused,
+  Problems.Stale,
+  Problems.PreconditionFailed,
+] as const
+const placeErrors = [Problems.SlotTaken, Problems.SlotNotOffered, Problems.HostNotFound] as const
+const newErrors = [
+  Problems.EventTypeNotFound,
+  Problems.BookingNotFound,
+  Problems.SeatNotFound,
+  Problems.InvalidForm,
+  Problems.KeyReused,
+  Problems.Stale,
+  ...slotsErrors,
+] as const
 
 const eventTypes = HttpApiGroup.make("eventTypes", { topLevel: true })
   .add(
@@ -52,15 +79,10 @@ const eventTypes = HttpApiGroup.make("eventTypes", { topLevel: true })
 const holds = HttpApiGroup.make("holds", { topLevel: true })
   .add(
     HttpApiEndpoint.post("hold", "/v1/holds", {
+      headers: Requests.KeyHeaders,
       payload: Requests.HoldPayload,
       success: HoldView.pipe(HttpApiSchema.status(201)),
-      error: [
-        Problems.EventTypeNotFound,
-        Problems.SlotTaken,
-        Problems.SlotNotOffered,
-        Problems.Stale,
-        ...slotsErrors,
-      ] as const,
+      error: [...newErrors, Problems.SlotTaken, Problems.SlotNotOffered] as const,
     }).middleware(JsonBody),
     HttpApiEndpoint.delete("giveUpHold", "/v1/holds/:id", {
       params: { id: Schema.String },
@@ -73,21 +95,27 @@ const holds = HttpApiGroup.make("holds", { topLevel: true })
 const bookings = HttpApiGroup.make("bookings", { topLevel: true })
   .add(
     HttpApiEndpoint.post("book", "/v1/bookings", {
-      headers: Requests.BookHeaders,
+      headers: Requests.KeyHeaders,
       payload: Requests.BookPayload,
       success: BookingView.pipe(HttpApiSchema.status(201)),
       error: [
-        Problems.EventTypeNotFound,
-        Problems.BookingNotFound,
+        ...newErrors,
         Problems.SlotTaken,
         Problems.SlotNotOffered,
         Problems.HoldExpired,
         Problems.IllegalMove,
-        Problems.InvalidForm,
-        Problems.KeyReused,
-        Problems.Stale,
-        ...slotsErrors,
+        Problems.TooLate,
+        Problems.MovedTooOften,
+        Problems.InvalidLink,
+        Problems.LinkExpired,
+        Problems.LinkUsedUp,
       ] as const,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.post("wait", "/v1/waitlist", {
+      headers: Requests.KeyHeaders,
+      payload: Requests.WaitPayload,
+      success: BookingView.pipe(HttpApiSchema.status(201)),
+      error: [...newErrors, Problems.SlotFree, Problems.SlotNotOffered] as const,
     }).middleware(JsonBody),
     HttpApiEndpoint.get("booking", "/v1/bookings/:token", {
       params: link,
@@ -96,28 +124,37 @@ const bookings = HttpApiGroup.make("bookings", { topLevel: true })
     }),
     HttpApiEndpoint.get("slotsToMove", "/v1/bookings/:token/slots", {
       params: link,
-      query: Requests.SlotsQuery,
+      query: Requests.MoveQuery,
       success: SlotsView,
-      error: [...linkErrors, Problems.HostNotFound, Problems.InvalidInput] as const,
+      error: [...linkErrors, Problems.EventTypeNotFound, Problems.HostNotFound, Problems.InvalidInput] as const,
     }),
     HttpApiEndpoint.post("reschedule", "/v1/bookings/:token/reschedule", {
       params: link,
+      headers: Requests.CommandHeaders,
       payload: Requests.ReschedulePayload,
       success: BookingView,
-      error: [
-        ...linkErrors,
-        ...moveErrors,
-        Problems.SlotTaken,
-        Problems.SlotNotOffered,
-        Problems.HostNotFound,
-        Problems.InvalidInput,
-      ] as const,
+      error: [...commandErrors, ...placeErrors] as const,
     }).middleware(JsonBody),
     HttpApiEndpoint.post("cancel", "/v1/bookings/:token/cancel", {
       params: link,
+      headers: Requests.CommandHeaders,
       payload: Requests.CancelPayload,
       success: BookingView,
-      error: [...linkErrors, ...moveErrors] as const,
+      error: commandErrors,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.post("decide", "/v1/bookings/:token/decide", {
+      params: link,
+      headers: Requests.CommandHeaders,
+      payload: Requests.DecidePayload,
+      success: BookingView,
+      error: [...commandErrors, ...placeErrors] as const,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.post("accept", "/v1/bookings/:token/accept", {
+      params: link,
+      headers: Requests.CommandHeaders,
+      payload: Requests.AcceptPayload,
+      success: BookingView,
+      error: commandErrors,
     }).middleware(JsonBody),
   )
   .annotate(OpenApi.Description, "Bookings, reached by signed links. Reading changes nothing (S0-22).")
@@ -144,6 +181,6 @@ export class BookingApi extends HttpApi.make("sched")
       title: "Booking API",
       version: "1",
       description:
-        "Lists, holds, books, moves and cancels. Instants are ISO 8601 in UTC; errors are RFC 9457 problems.",
+        "Lists, holds, books, waits, decides, moves and cancels. Instants are ISO 8601 in UTC; errors are RFC 9457 problems.",
     }),
   ) {}

@@ -1,8 +1,9 @@
-import type { Booker, Booking } from "@sched/core"
-import { locationText } from "@sched/core"
+import type { Booker, Booking, Recipient, Seat, Status } from "@sched/core"
+import { hasSeats, Lifecycle, locationText, seatsTaken } from "@sched/core"
 import * as Schema from "effect/Schema"
+import { AnswerView, answerViews } from "./AnswerView.ts"
 import type { HostView as Host } from "./EventTypeView.ts"
-import { HostView, locationKinds } from "./EventTypeView.ts"
+import { HostView, LocationView, publicLocation } from "./EventTypeView.ts"
 import { Instant } from "./Instant.ts"
 
 /** Signed tokens, each for one action on this booking by the person who reads it. They stand in for a password. */
@@ -10,55 +11,121 @@ export const LinksView = Schema.Struct({
   view: Schema.String,
   cancel: Schema.optionalKey(Schema.String),
   reschedule: Schema.optionalKey(Schema.String),
+  /** For a host: approves or declines the request. */
+  decide: Schema.optionalKey(Schema.String),
+  /** Takes the place on offer. */
+  accept: Schema.optionalKey(Schema.String),
 }).annotate({ identifier: "LinksView" })
 export type LinksView = typeof LinksView.Type
 
-/** A booking as its booker and its hosts see it. */
+const statuses = [
+  "held",
+  "waitlisted",
+  "awaitingPayment",
+  "pending",
+  "confirmed",
+  "completed",
+  "noShow",
+  "cancelled",
+  "declined",
+  "expired",
+] as const satisfies ReadonlyArray<Status>
+
+/** Where a booking counts: whoever waits, or is still to be approved or to pay, is not told where to go. */
+const agreed: ReadonlySet<Status> = new Set(["confirmed", "completed", "noShow"] as const)
+
+const BookerView = Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String }).annotate({
+  identifier: "BookerView",
+})
+
+const SeatView = Schema.Struct({ booker: BookerView, answers: Schema.Array(AnswerView) }).annotate({
+  identifier: "SeatView",
+})
+
+/** A booking as one of those who take part sees it. */
 export const BookingView = Schema.Struct({
-  status: Schema.Literals(["held", "confirmed", "cancelled", "expired"]),
+  /** RFC 5545 UID of its event in mails and calendars. */
+  uid: Schema.String,
+  /** Of whoever gave a place up: `cancelled`, though the others still meet. */
+  status: Schema.Literals(statuses),
   start: Instant,
   end: Instant,
   title: Schema.String,
   durationMin: Schema.Int,
   hosts: Schema.Array(HostView),
-  location: Schema.Struct({ kind: Schema.Literals(locationKinds), text: Schema.String }),
-  booker: Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String }),
-  answers: Schema.Record(Schema.String, Schema.String),
+  /** A link or a number only while the meeting takes place or has taken place; to a host before that too. */
+  location: LocationView,
+  /** Who booked; to somebody with a place among several: that person. */
+  booker: BookerView,
+  answers: Schema.Array(AnswerView),
+  /** Who else comes. */
+  guests: Schema.Array(Schema.Struct({ name: Schema.String, email: Schema.String })),
+  /** On an event type with a capacity: the reader's own place, to a host all that are taken. */
+  seats: Schema.optionalKey(Schema.Array(SeatView)),
   /** Rises with every change; sent back with a command, it refuses what was decided on an older state. */
   version: Schema.Int,
   /** RFC 5545 SEQUENCE. */
   sequence: Schema.Int,
+  /** Until when the place, the payment or the approval is waited for. */
+  expiresAt: Schema.optionalKey(Instant),
   cancelReason: Schema.optionalKey(Schema.String),
   links: LinksView,
 }).annotate({ identifier: "BookingView" })
 export type BookingView = typeof BookingView.Type
 
-export const bookingView = (
-  booking: Booking,
-  booker: Booker,
-  hosts: ReadonlyArray<Host>,
-  links: LinksView,
-): BookingView => ({
-  status: booking.status,
-  start: booking.start,
-  end: booking.end,
-  title: booking.eventType.title,
-  durationMin: booking.eventType.rules.durationMin,
-  hosts,
-  location: {
-    kind: booking.eventType.location.kind,
-    text: locationText(booking.eventType.location, bookerPhone(booking)),
-  },
-  booker: { name: booker.name, email: booker.email, zone: booker.zone },
-  answers: booking.answers,
-  version: booking.version,
-  sequence: booking.sequence,
-  ...(booking.cancelReason === undefined ? {} : { cancelReason: booking.cancelReason }),
-  links,
-})
+/** What there is to see of a booking, by whom. */
+interface Seen {
+  readonly booking: Booking
+  readonly booker: Booker
+  readonly recipient: Recipient
+  /** The recipient's own place. */
+  readonly seat: Seat | undefined
+  readonly hosts: ReadonlyArray<Host>
+  readonly links: LinksView
+}
 
-/** The number that the booker left on the form, if it asked for one. */
-const bookerPhone = ({ eventType, answers }: Booking): string | undefined => {
+export const bookingView = ({ booking, booker, recipient, seat, hosts, links }: Seen): BookingView => {
+  const { eventType, cancelReason, expiresAt } = booking
+  const own = seat ?? { booker, answers: booking.answers }
+  const status = seat?.leftAt === undefined ? booking.status : "cancelled"
+  const isTold = recipient.role === "host" ? !Lifecycle.isOver(status) : agreed.has(status)
+  const first = seat === undefined || seat.id === booking.seats[0]?.id
+  return {
+    uid: booking.uid,
+    status,
+    start: booking.start,
+    end: booking.end,
+    title: eventType.title,
+    durationMin: eventType.rules.durationMin,
+    hosts,
+    location: isTold
+      ? { kind: eventType.location.kind, text: locationText(eventType.location, bookerPhone(booking, own)) }
+      : publicLocation(eventType.location),
+    booker: bookerView(own.booker),
+    answers: recipient.role === "guest" ? [] : answerViews(eventType.form, own.answers),
+    guests: first && recipient.role !== "guest" ? booking.guests.map(({ name, email }) => ({ name, email })) : [],
+    ...(hasSeats(booking) ? { seats: seatViews(booking, recipient, seat) } : {}),
+    version: booking.version,
+    sequence: booking.sequence,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(cancelReason === undefined ? {} : { cancelReason }),
+    links,
+  }
+}
+
+const bookerView = ({ name, email, zone }: Booker) => ({ name, email, zone })
+
+/** A host sees every place, anybody else only their own. */
+const seatViews = (booking: Booking, recipient: Recipient, own: Seat | undefined) => {
+  const seen = recipient.role === "host" ? seatsTaken(booking) : own === undefined ? [] : [own]
+  return seen.map(({ booker, answers }) => ({
+    booker: bookerView(booker),
+    answers: answerViews(booking.eventType.form, answers),
+  }))
+}
+
+/** The number that was left on the form, if it asked for one. */
+const bookerPhone = ({ eventType }: Booking, { answers }: Pick<Seat, "answers">): string | undefined => {
   const field = eventType.form.find(({ kind }) => kind === "phone")
   return field === undefined ? undefined : answers[field.name] || undefined
 }

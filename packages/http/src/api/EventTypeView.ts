@@ -1,16 +1,22 @@
 import type { EventType, Location } from "@sched/core"
 import * as Schema from "effect/Schema"
+import { fieldKinds } from "./AnswerView.ts"
 
 /** A host, as far as a booker may know. */
 export const HostView = Schema.Struct({ name: Schema.String }).annotate({ identifier: "HostView" })
 export type HostView = typeof HostView.Type
 
-export const locationKinds = ["inPerson", "phone", "link"] as const satisfies ReadonlyArray<Location["kind"]>
+const locationKinds = ["inPerson", "phone", "link", "conference"] as const satisfies ReadonlyArray<Location["kind"]>
+
+export const LocationView = Schema.Struct({
+  kind: Schema.Literals(locationKinds),
+  text: Schema.optionalKey(Schema.String),
+}).annotate({ identifier: "LocationView" })
 
 const FieldView = Schema.Struct({
   name: Schema.String,
   label: Schema.String,
-  kind: Schema.Literals(["text", "longText", "phone", "choice", "checkbox"]),
+  kind: Schema.Literals(fieldKinds),
   required: Schema.optionalKey(Schema.Boolean),
   choices: Schema.optionalKey(Schema.Array(Schema.String)),
 }).annotate({ identifier: "FieldView" })
@@ -21,11 +27,22 @@ export const EventTypeView = Schema.Struct({
   slug: Schema.String,
   title: Schema.String,
   description: Schema.optionalKey(Schema.String),
+  /** The length that is offered first, in minutes. */
   durationMin: Schema.Int,
+  /** Every length that can be chosen, that one first. */
+  durationsMin: Schema.Array(Schema.Int),
+  /** How many can book the same slot. With more than one, slots are booked without a hold. */
+  capacity: Schema.Int,
+  /** Whether a host approves each booking before it is confirmed. */
+  approval: Schema.Boolean,
+  /** Whether a booking is confirmed only once it is paid. */
+  payment: Schema.Boolean,
+  /** Whether whoever finds a time taken can wait for it. */
+  waitlist: Schema.Boolean,
   /** IANA zone of the event type. */
   zone: Schema.String,
   hosts: Schema.Array(HostView),
-  location: Schema.Struct({ kind: Schema.Literals(locationKinds), text: Schema.optionalKey(Schema.String) }),
+  location: LocationView,
   form: Schema.Array(FieldView),
 }).annotate({ identifier: "EventTypeView" })
 export type EventTypeView = typeof EventTypeView.Type
@@ -36,6 +53,11 @@ export const eventTypeView = (eventType: EventType, hosts: ReadonlyArray<HostVie
   title: eventType.title,
   ...(eventType.description === undefined ? {} : { description: eventType.description }),
   durationMin: eventType.rules.durationMin,
+  durationsMin: [...new Set([eventType.rules.durationMin, ...(eventType.durationsMin ?? [])])],
+  capacity: eventType.rules.capacity ?? 1,
+  approval: eventType.approval !== undefined,
+  payment: eventType.payment !== undefined,
+  waitlist: eventType.waitlist !== undefined,
   zone: eventType.rules.zone,
   hosts,
   location: publicLocation(eventType.location),
@@ -43,5 +65,5 @@ export const eventTypeView = (eventType: EventType, hosts: ReadonlyArray<HostVie
 })
 
 /** What a visitor may read: the address of a place. A link or a number is for those who have booked. */
-const publicLocation = (location: Location): EventTypeView["location"] =>
+export const publicLocation = (location: Location): typeof LocationView.Type =>
   location.kind === "inPerson" ? { kind: location.kind, text: location.place } : { kind: location.kind }

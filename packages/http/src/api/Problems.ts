@@ -67,6 +67,43 @@ export class TooLate extends HttpApiError.Problem<TooLate>()(
   { detail, command: Schema.String, deadline: Instant },
 ) {}
 
+/** There is nothing to wait for: the slot can be booked. */
+export class SlotFree extends HttpApiError.Problem<SlotFree>()(
+  "SlotFree",
+  declare("SlotFree", 409, "The slot is free"),
+  { detail, start: Instant },
+) {}
+
+export class MovedTooOften extends HttpApiError.Problem<MovedTooOften>()(
+  "MovedTooOften",
+  declare("MovedTooOften", 409, "The booking has been moved as often as it can be"),
+  { detail, moves: Schema.Int },
+) {}
+
+/** There was a place of this id once, or never. */
+export class SeatNotFound extends HttpApiError.Problem<SeatNotFound>()(
+  "SeatNotFound",
+  declare("SeatNotFound", 404, "There is no such place"),
+  { detail, booking: Schema.String, seat: Schema.String },
+) {}
+
+/** Of several bookings that are made together, these starts are not to be had; nothing was booked. */
+export class NotAllBookable extends HttpApiError.Problem<NotAllBookable>()(
+  "NotAllBookable",
+  declare("NotAllBookable", 409, "Not all of these times can be booked"),
+  {
+    detail,
+    problems: Schema.Array(Schema.Struct({ start: Instant, problem: Schema.Literals(["taken", "notOffered"]) })),
+  },
+) {}
+
+/** A link that can be used so many times, and has been: gone. */
+export class LinkUsedUp extends HttpApiError.Problem<LinkUsedUp>()(
+  "LinkUsedUp",
+  declare("LinkUsedUp", 410, "The link is used up"),
+  { detail, uses: Schema.Int },
+) {}
+
 export class InvalidForm extends HttpApiError.Problem<InvalidForm>()(
   "InvalidForm",
   declare("InvalidForm", 422, "The form cannot be accepted"),
@@ -103,6 +140,13 @@ export class InvalidInput extends HttpApiError.Problem<InvalidInput>()(
 export class Stale extends HttpApiError.Problem<Stale>()(
   "Stale",
   declare("Stale", 409, "The booking has changed meanwhile"),
+  { detail, booking: Schema.String },
+) {}
+
+/** The core's `Stale` where the version was sent as `If-Match` (RFC 9110 §13.1.1). */
+export class PreconditionFailed extends HttpApiError.Problem<PreconditionFailed>()(
+  "PreconditionFailed",
+  declare("PreconditionFailed", 412, "The booking has changed meanwhile"),
   { detail, booking: Schema.String },
 ) {}
 

@@ -15,9 +15,9 @@ export const Agenda = HttpApiBuilder.group(BookingApi, "agenda", (handlers) =>
       const scheduling = yield* Scheduling
       const { subject, recipient } = yield* openLink(params.token, "agenda")
       const { name, zone } = yield* scheduling.host(subject)
-      const confirmed = yield* scheduling.agenda(subject, yield* windowOf(query))
-      const bookings = yield* Effect.forEach(confirmed, (booking) => viewBooking(booking, recipient)).pipe(
-        Effect.catchTag("BookingNotFound", Effect.die), // what is confirmed has a booker
+      const booked = yield* scheduling.agenda(subject, yield* windowOf(query))
+      const bookings = yield* Effect.forEach(booked, (booking) => viewBooking(booking, recipient)).pipe(
+        Effect.catchTag(["BookingNotFound", "SeatNotFound"], Effect.die), // a host's own, with a booker
       )
       return { host: { name, zone }, bookings }
     }, refused),

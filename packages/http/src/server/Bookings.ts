@@ -1,12 +1,28 @@
+import type { ChangeRequest, IllegalMove, Status } from "@sched/core"
 import { Scheduling } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { BookingApi } from "../api/BookingApi.ts"
 import { slotsView } from "../api/SlotsView.ts"
+import { commandOf, matched } from "./Command.ts"
 import { openLink } from "./Links.ts"
 import { refused } from "./Refused.ts"
-import { viewBooking } from "./Views.ts"
+import { giveUpSeat, hasSeat, moveSeat, slotsToMoveSeat } from "./Seats.ts"
+import { openBooking } from "./TakingPart.ts"
+import { viewBooking, whoBooked } from "./Views.ts"
 import { windowOf } from "./Window.ts"
+
+/** Where a place that was on offer stands once it is taken. */
+const taken: ReadonlySet<string> = new Set(["confirmed", "awaitingPayment", "pending"] satisfies ReadonlyArray<Status>)
+
+/** Takes the place on offer. Whoever has taken it already changes nothing by taking it again. */
+const accept = Effect.fnUntraced(function* (request: ChangeRequest) {
+  const scheduling = yield* Scheduling
+  const repeated = Effect.fnUntraced(function* (refusal: IllegalMove) {
+    return taken.has(refusal.status) ? yield* scheduling.booking(request.id) : yield* refusal
+  })
+  return yield* scheduling.acceptPlace(request).pipe(Effect.catchTag("IllegalMove", repeated))
+})
 
 /** Booking, and what signed links allow afterwards. */
 export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) =>
@@ -14,29 +30,74 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
     book: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
       const booking = yield* scheduling.book({ ...payload, key: headers["idempotency-key"] })
-      return yield* viewBooking(booking, { role: "booker" })
+      return yield* viewBooking(booking, whoBooked(booking, payload.booker.email))
+    }, refused),
+    wait: Effect.fnUntraced(function* ({ headers, payload }) {
+      const scheduling = yield* Scheduling
+      const booking = yield* scheduling.wait({ ...payload, key: headers["idempotency-key"] })
+      return yield* viewBooking(booking, whoBooked(booking, payload.booker.email))
     }, refused),
     booking: Effect.fnUntraced(function* ({ params }) {
       const scheduling = yield* Scheduling
-      const { subject, recipient } = yield* openLink(params.token, "view", "cancel", "reschedule")
+      const { subject, recipient } = yield* openLink(params.token, "view", "cancel", "reschedule", "decide", "accept")
       return yield* viewBooking(yield* scheduling.booking(subject), recipient)
     }, refused),
     slotsToMove: Effect.fnUntraced(function* ({ params, query }) {
       const scheduling = yield* Scheduling
-      const { subject } = yield* openLink(params.token, "reschedule")
+      const { subject, recipient } = yield* openLink(params.token, "reschedule")
       const window = yield* windowOf(query)
-      return slotsView(yield* scheduling.slotsToMove({ id: subject, window, zone: query.zone }), window)
+      const opened = yield* openBooking(subject, recipient)
+      const listed = hasSeat(opened)
+        ? yield* slotsToMoveSeat(opened, window, query.zone)
+        : yield* scheduling.slotsToMove({ id: subject, window, zone: query.zone })
+      return slotsView(listed, window)
     }, refused),
-    reschedule: Effect.fnUntraced(function* ({ params, payload }) {
-      const scheduling = yield* Scheduling
-      const { subject, recipient, actor } = yield* openLink(params.token, "reschedule")
-      return yield* viewBooking(yield* scheduling.reschedule({ ...payload, id: subject, actor }), recipient)
-    }, refused),
-    cancel: Effect.fnUntraced(function* ({ params, payload }) {
-      const scheduling = yield* Scheduling
-      const { subject, recipient, actor } = yield* openLink(params.token, "cancel")
-      const booking = yield* scheduling.cancel({ ...payload, id: subject, actor })
-      return yield* viewBooking(booking, recipient)
-    }, refused),
+    reschedule: Effect.fnUntraced(
+      function* ({ params, headers, payload }) {
+        const scheduling = yield* Scheduling
+        const { subject, recipient, actor } = yield* openLink(params.token, "reschedule")
+        const { start } = payload
+        const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor, start }
+        const opened = yield* openBooking(subject, recipient)
+        if (!hasSeat(opened)) return yield* viewBooking(yield* scheduling.reschedule(request), recipient)
+        const booking = yield* moveSeat(opened, request)
+        return yield* viewBooking(booking, whoBooked(booking, opened.seat.booker.email))
+      },
+      refused,
+      matched,
+    ),
+    cancel: Effect.fnUntraced(
+      function* ({ params, headers, payload }) {
+        const scheduling = yield* Scheduling
+        const { subject, recipient, actor } = yield* openLink(params.token, "cancel")
+        const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
+        const opened = yield* openBooking(subject, recipient)
+        const booking = hasSeat(opened) ? yield* giveUpSeat(opened, request) : yield* scheduling.cancel(request)
+        return yield* viewBooking(booking, recipient)
+      },
+      refused,
+      matched,
+    ),
+    decide: Effect.fnUntraced(
+      function* ({ params, headers, payload }) {
+        const scheduling = yield* Scheduling
+        const { subject, recipient, actor } = yield* openLink(params.token, "decide")
+        const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
+        yield* openBooking(subject, recipient)
+        const decide = payload.decision === "approve" ? scheduling.approve : scheduling.decline
+        return yield* viewBooking(yield* decide(request), recipient)
+      },
+      refused,
+      matched,
+    ),
+    accept: Effect.fnUntraced(
+      function* ({ params, headers, payload }) {
+        const { subject, recipient, actor } = yield* openLink(params.token, "accept")
+        const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
+        return yield* viewBooking(yield* accept(request), recipient)
+      },
+      refused,
+      matched,
+    ),
   }),
 )

@@ -22,7 +22,8 @@ export const EventTypes = HttpApiBuilder.group(BookingApi, "eventTypes", (handle
     slots: Effect.fnUntraced(function* ({ params, query }) {
       const scheduling = yield* Scheduling
       const window = yield* windowOf(query)
-      return slotsView(yield* scheduling.slots({ ...params, window, zone: query.zone }), window)
+      const { zone, durationMin } = query
+      return slotsView(yield* scheduling.slots({ ...params, window, zone, durationMin }), window)
     }, refused),
   }),
 )

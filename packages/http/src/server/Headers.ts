@@ -23,7 +23,7 @@ export const guardHeaders =
     const cors = HttpMiddleware.cors({
       allowedOrigins: (origin: string) => origins.includes(origin),
       allowedMethods: ["GET", "HEAD", "POST", "DELETE"],
-      allowedHeaders: ["content-type", "idempotency-key"],
+      allowedHeaders: ["content-type", "idempotency-key", "if-match"],
       maxAge: 600,
     })
     const open: App<E, R | HttpServerRequest.HttpServerRequest> = origins.length === 0 ? app : cors(app)

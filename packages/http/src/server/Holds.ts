@@ -7,9 +7,12 @@ import { refused } from "./Refused.ts"
 /** A slot kept free while its form is filled in. */
 export const Holds = HttpApiBuilder.group(BookingApi, "holds", (handlers) =>
   handlers.handleAll({
-    hold: Effect.fnUntraced(function* ({ payload }) {
+    hold: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
-      const { id, start, end, expiresAt } = yield* scheduling.hold(payload)
+      const { id, start, end, expiresAt } = yield* scheduling.hold({
+        ...payload,
+        key: headers["idempotency-key"],
+      })
       return { id, start, end, expiresAt: expiresAt! }
     }, refused),
     giveUpHold: Effect.fnUntraced(function* ({ params }) {
@@ -29,5 +32,10 @@ const giveUp = Effect.fnUntraced(function* (id: string) {
   // The version guards what became a booking meanwhile: `Stale`, before any other refusal could arise.
   yield* scheduling
     .cancel({ id, actor: { kind: "booker" }, version: booking.version })
-    .pipe(Effect.catchTag(["IllegalMove", "TooLate", "InvalidForm"], Effect.die))
+    .pipe(
+      Effect.catchTag(
+        ["IllegalMove", "TooLate", "MovedTooOften", "HoldExpired", "KeyReused", "InvalidForm"],
+        Effect.die,
+      ),
+    )
 })

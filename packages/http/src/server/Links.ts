@@ -9,13 +9,14 @@ export interface OpenedLink {
   readonly actor: Actor
 }
 
-/** Verifies a token, and that it was made for one of the actions. */
+/** Verifies a token, and that it was made for one of the actions. Somebody brought along can only look. */
 export const openLink = Effect.fnUntraced(function* (token: string, ...actions: ReadonlyArray<LinkAction>) {
   const signer = yield* Signer
   const { action, subject, recipient: key } = yield* signer.verify(token)
   if (!actions.includes(action)) return yield* new InvalidLink({ problem: "otherAction" })
   const recipient = recipientOf(key)
-  if (recipient === undefined) return yield* new InvalidLink({ problem: "malformed" })
-  const actor: Actor = recipient.role === "booker" ? { kind: "booker" } : { kind: "host", id: recipient.id }
-  return { subject, recipient, actor } satisfies OpenedLink
+  if (recipient === undefined || (recipient.role === "guest" && action !== "view"))
+    return yield* new InvalidLink({ problem: "malformed" })
+  const actor: Actor = recipient.role === "host" ? { kind: "host", id: recipient.id } : { kind: "booker" }
+  return { subject, recipient, actor } satisfies OpenedLink as OpenedLink
 })

@@ -12,6 +12,11 @@ export type Refused =
   | Core.HostNotFound
   | Core.IllegalMove
   | Core.TooLate
+  | Core.SlotFree
+  | Core.LinkUsedUp
+  | Core.SeatNotFound
+  | Core.MovedTooOften
+  | Core.NotAllBookable
   | Core.InvalidForm
   | Core.KeyReused
   | Core.InvalidLink
@@ -33,6 +38,13 @@ export const problems = {
     new Problems.IllegalMove({ detail: message, bookingStatus: status, command }),
   TooLate: ({ message, command, deadline }: Core.TooLate) =>
     new Problems.TooLate({ detail: message, command, deadline }),
+  SlotFree: ({ message, start }: Core.SlotFree) => new Problems.SlotFree({ detail: message, start }),
+  LinkUsedUp: ({ message, uses }: Core.LinkUsedUp) => new Problems.LinkUsedUp({ detail: message, uses }),
+  SeatNotFound: ({ message, booking, seat }: Core.SeatNotFound) =>
+    new Problems.SeatNotFound({ detail: message, booking, seat }),
+  MovedTooOften: ({ message, moves }: Core.MovedTooOften) => new Problems.MovedTooOften({ detail: message, moves }),
+  NotAllBookable: ({ message, problems }: Core.NotAllBookable) =>
+    new Problems.NotAllBookable({ detail: message, problems }),
   InvalidForm: ({ message, problems }: Core.InvalidForm) => new Problems.InvalidForm({ detail: message, problems }),
   KeyReused: ({ message, key }: Core.KeyReused) => new Problems.KeyReused({ detail: message, key }),
   InvalidLink: ({ message, problem }: Core.InvalidLink) =>

@@ -3,7 +3,7 @@
  * change once the store has acknowledged it. Run and killed by `crash.test.ts`.
  */
 import { writeSync } from "node:fs"
-import type { Change } from "@sched/core"
+import type { Commit } from "@sched/core"
 import { BookingStore, MINUTE } from "@sched/core"
 import { booked, cancelled, moved } from "@sched/testkit/bookings"
 import * as Effect from "effect/Effect"
@@ -11,12 +11,12 @@ import { layer } from "../../src/index.ts"
 
 const [filename = "", name = "", from = ""] = process.argv.slice(2)
 
-const acknowledged = (change: Change) =>
-  BookingStore.use((store) => store.apply(change)).pipe(
+const acknowledged = (commit: Commit) =>
+  BookingStore.use((store) => store.apply(commit)).pipe(
     Effect.map(() => {
-      const { id, version } = change.booking
-      writeSync(1, `${id} ${version}\n`)
-      return change.booking
+      const { booking } = commit.changes[0]!
+      writeSync(1, `${booking.id} ${booking.version}\n`)
+      return booking
     }),
   )
 

@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import { contents, onEmptyStore } from "../StoreUnderTest.ts"
 import { booked, moved } from "../TestBooking.ts"
 import type { StoreTests } from "./Reply.ts"
-import { apply, refused, reply, START } from "./Reply.ts"
+import { apply, first, refused, reply, START } from "./Reply.ts"
 
 const listed = (units: ReadonlyArray<string>, window: Interval) =>
   BookingStore.use((store) => store.claims(units, window)).pipe(
@@ -72,12 +72,27 @@ export const claims = (it: StoreTests): void => {
     ),
   )
 
+  it.effect("takes the time of a resource's unit, beside its other units", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const inRoom = (id: string, unit: number) =>
+          booked({ id, start: START, hosts: [id], resources: [{ id: "room", unit }] })
+        yield* apply(inRoom("b1", 0))
+        yield* refused(inRoom("b2", 0), "SlotTaken")
+        expect(yield* reply(inRoom("b2", 1))).toBe("done")
+        const window = { start: START, end: START + 1 }
+        const units = yield* listed(["room", "room#1", "room#2"], window)
+        expect([...units].sort()).toEqual(["b1@room", "b2@room#1"])
+      }),
+    ),
+  )
+
   it.effect("lets a booking move over its own old time", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        const first = yield* apply(booked({ id: "b1", start: START }))
-        const second = yield* apply(moved(first, START + 10 * MINUTE))
-        yield* apply(moved(second, START - 5 * MINUTE))
+        const made = yield* apply(booked({ id: "b1", start: START }))
+        const later = yield* apply(moved(made, START + 10 * MINUTE))
+        yield* apply(moved(later, START - 5 * MINUTE))
         expect((yield* contents).claims).toEqual([
           {
             unit: "anna",
@@ -138,10 +153,10 @@ export const claims = (it: StoreTests): void => {
   it.effect("lists a claim as it was made", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        const change = booked({ id: "b1", start: START, bufferMin: 5 })
-        yield* apply(change)
+        const commit = booked({ id: "b1", start: START, bufferMin: 5 })
+        yield* apply(commit)
         const window = { start: START, end: START + 1 }
-        expect(yield* BookingStore.use((store) => store.claims(["anna"], window))).toEqual(change.claims)
+        expect(yield* BookingStore.use((store) => store.claims(["anna"], window))).toEqual(first(commit).claims)
       }),
     ),
   )

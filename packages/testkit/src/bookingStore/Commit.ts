@@ -1,34 +1,52 @@
 import { expect } from "@effect/vitest"
-import { BookingStore, Bookings, MINUTE } from "@sched/core"
+import { BookingStore, claimsOf, MINUTE } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { contents, NOW, onEmptyStore } from "../StoreUnderTest.ts"
-import { booked, cancelled, moved } from "../TestBooking.ts"
+import { booked, cancelled, digestOf, moved } from "../TestBooking.ts"
 import type { StoreTests } from "./Reply.ts"
-import { apply, refused, reply, START } from "./Reply.ts"
+import { apply, first, refused, reply, START, withFirst } from "./Reply.ts"
 
 const key = { scope: "booker/book", key: "k-1", fingerprint: "f-1" }
 
 /** A change is committed as a whole, on the version it was decided on, or not at all. */
 export const commit = (it: StoreTests): void => {
-  it.effect("commits booking, claims, history, key and due work in one change", () =>
+  it.effect("commits booking, claims, usage, fences, history, key and due work at once", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        const change = booked({ id: "b1", start: START, hosts: ["anna", "ben"], bufferMin: 10, key, dueAt: NOW + 7 })
-        const { booking } = change
-        yield* apply(change)
+        const at = START - 24 * 60 * MINUTE
+        const one = booked({
+          id: "b1",
+          start: START,
+          hosts: ["anna", "ben"],
+          bufferMin: 10,
+          key,
+          dueAt: NOW + 7,
+          raises: ["host/anna@2027-02", "host/ben@2027-02"],
+        })
+        const booking = yield* apply(one)
         const claim = { start: START - 10 * MINUTE, end: START + 40 * MINUTE, booking: "b1", expiresAt: undefined }
-        expect(yield* contents).toEqual({
+        const counts = { booking: "b1", start: START, end: START + 30 * MINUTE, noShow: false, at }
+        const found = yield* contents
+        expect(found).toMatchObject({
           bookings: [{ id: "b1", version: 1, status: "confirmed" }],
-          claims: expect.arrayContaining([
+          claims: [
             { unit: "anna", ...claim },
             { unit: "ben", ...claim },
-          ]),
+          ],
+          fences: [
+            { key: "host/anna@2027-02", version: 1 },
+            { key: "host/ben@2027-02", version: 1 },
+          ],
           history: [{ booking: "b1", version: 1 }],
           keys: [{ scope: key.scope, key: key.key, booking: "b1" }],
-          due: [{ id: "b1", dueAt: NOW + 7, attempts: 0, problem: undefined }],
-          sent: [],
+          personal: [{ booking: "b1", part: "booker", email: "bo@example.com" }],
+          observed: [],
+          due: [{ kind: "booking", id: "b1", dueAt: NOW + 7, attempts: 0, stuck: false, problem: undefined }],
         })
-        expect((yield* contents).claims).toHaveLength(2)
+        const towards = ["eventType/type-talk", "host/anna", "host/ben", "load/type-talk/anna", "load/type-talk/ben"]
+        const all = [...towards, `booker/${digestOf("bo@example.com")}`].map((key) => ({ key, ...counts }))
+        expect(found.usage).toHaveLength(all.length)
+        expect(found.usage).toEqual(expect.arrayContaining(all))
         expect(yield* BookingStore.use((store) => store.get("b1"))).toEqual(booking)
       }),
     ),
@@ -37,7 +55,7 @@ export const commit = (it: StoreTests): void => {
   it.effect("makes no work due for a change without side effects", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        yield* apply({ ...booked({ id: "b1", start: START }), dueAt: undefined })
+        yield* apply(booked({ id: "b1", start: START, dueAt: undefined }))
         expect((yield* contents).due).toEqual([])
       }),
     ),
@@ -47,7 +65,7 @@ export const commit = (it: StoreTests): void => {
     onEmptyStore(
       Effect.gen(function* () {
         const booking = yield* apply(booked({ id: "b1", start: START, dueAt: NOW + 1 }))
-        yield* apply({ ...moved(booking, START + 30 * MINUTE), dueAt: undefined })
+        yield* apply({ ...moved(booking, START + 30 * MINUTE), due: [] })
         expect((yield* contents).due).toMatchObject([{ id: "b1", dueAt: NOW + 1 }])
       }),
     ),
@@ -56,11 +74,11 @@ export const commit = (it: StoreTests): void => {
   it.effect("refuses as stale a change decided on another version than the stored one", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        const first = yield* apply(booked({ id: "b1", start: START }))
-        const second = yield* apply(moved(first, START + 60 * MINUTE))
-        const change = moved(second, START + 120 * MINUTE)
-        for (const expected of [first.version, second.version + 1, 0, undefined])
-          yield* refused({ ...change, expected }, "Stale")
+        const made = yield* apply(booked({ id: "b1", start: START }))
+        const later = yield* apply(moved(made, START + 60 * MINUTE))
+        const change = moved(later, START + 120 * MINUTE)
+        for (const expected of [made.version, later.version + 1, 0, undefined])
+          yield* refused(withFirst(change, { expected }), "Stale")
         expect(yield* reply(change)).toBe("done")
       }),
     ),
@@ -76,7 +94,7 @@ export const commit = (it: StoreTests): void => {
   )
 
   it.effect("refuses as stale a change to a booking that is not there", () =>
-    onEmptyStore(refused({ ...booked({ id: "b1", start: START, key }), expected: 1 }, "Stale")),
+    onEmptyStore(refused(withFirst(booked({ id: "b1", start: START, key }), { expected: 1 }), "Stale")),
   )
 
   it.effect("refuses as stale a change whose key is already there", () =>
@@ -94,7 +112,7 @@ export const commit = (it: StoreTests): void => {
     onEmptyStore(
       Effect.gen(function* () {
         yield* apply(booked({ id: "b1", start: START }))
-        yield* refused(booked({ id: "b2", start: START, key }), "SlotTaken")
+        yield* refused(booked({ id: "b2", start: START, key, raises: ["host/anna@2027-02"] }), "SlotTaken")
         expect(yield* Effect.flip(BookingStore.use((store) => store.get("b2")))).toMatchObject({
           _tag: "BookingNotFound",
         })
@@ -120,7 +138,8 @@ export const commit = (it: StoreTests): void => {
       Effect.gen(function* () {
         yield* apply(booked({ id: "b1", start: START, key }))
         yield* refused(booked({ id: "b2", start: START, key }), "Stale")
-        yield* refused({ ...booked({ id: "b2", start: START }), expected: 3 }, "Stale")
+        yield* refused(booked({ id: "b2", start: START, seen: [{ key: "host/anna@2027-02", version: 1 }] }), "Stale")
+        yield* refused(withFirst(booked({ id: "b2", start: START }), { expected: 3 }), "Stale")
       }),
     ),
   )
@@ -144,9 +163,9 @@ export const commit = (it: StoreTests): void => {
     onEmptyStore(
       Effect.gen(function* () {
         const change = booked({ id: "b1", start: START })
-        const [claim] = Bookings.claimsOf(change.booking)
+        const [claim] = claimsOf(first(change).booking)
         const later = { ...claim!, start: claim!.start + MINUTE, end: claim!.end + MINUTE }
-        yield* refused({ ...change, claims: [claim!, later] }, "SlotTaken")
+        yield* refused(withFirst(change, { claims: [claim!, later] }), "SlotTaken")
       }),
     ),
   )
@@ -156,7 +175,7 @@ export const commit = (it: StoreTests): void => {
       Effect.gen(function* () {
         const booking = yield* apply(booked({ id: "b1", start: START }))
         yield* apply(cancelled(booking))
-        expect((yield* contents).claims).toEqual([])
+        expect(yield* contents).toMatchObject({ claims: [], usage: [] })
         expect(yield* reply(booked({ id: "b2", start: START }))).toBe("done")
       }),
     ),

@@ -5,7 +5,7 @@ import * as TestClock from "effect/testing/TestClock"
 import { contents, NOW, onEmptyStore } from "../StoreUnderTest.ts"
 import { booked, confirmed, held } from "../TestBooking.ts"
 import type { StoreTests } from "./Reply.ts"
-import { apply, refused, reply, START } from "./Reply.ts"
+import { apply, first, refused, reply, START, withFirst } from "./Reply.ts"
 
 const EXPIRY = NOW + 10 * MINUTE
 const hold = held({ id: "hold", start: START, expiresAt: EXPIRY })
@@ -18,7 +18,7 @@ export const holds = (it: StoreTests): void => {
       Effect.gen(function* () {
         yield* apply(hold)
         yield* TestClock.setTime(EXPIRY - 1)
-        expect(yield* claimsOfAnna).toEqual(hold.claims)
+        expect(yield* claimsOfAnna).toEqual(first(hold).claims)
         yield* refused(booked({ id: "b1", start: START }), "SlotTaken")
       }),
     ),
@@ -31,6 +31,35 @@ export const holds = (it: StoreTests): void => {
         yield* TestClock.setTime(EXPIRY)
         expect(yield* claimsOfAnna).toEqual([])
         expect(yield* reply(booked({ id: "b1", start: START }))).toBe("done")
+      }),
+    ),
+  )
+
+  it.effect("counts a hold until the last millisecond before it expires, and a booking for good", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const counted = BookingStore.use((store) => store.usage(["host/anna"], { start: START, end: START + 1 }))
+        const booking = yield* apply(hold)
+        yield* TestClock.setTime(EXPIRY - 1)
+        expect(yield* counted).toMatchObject([{ booking: "hold" }])
+        yield* TestClock.setTime(EXPIRY)
+        expect(yield* counted).toEqual([])
+        yield* apply(confirmed(booking))
+        yield* TestClock.setTime(EXPIRY + MINUTE)
+        expect(yield* counted).toMatchObject([{ booking: "hold" }])
+      }),
+    ),
+  )
+
+  it.effect("counts what waits for an approval or a payment also when its time is up: only a command ends it", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const made = booked({ id: "b1", start: START })
+        const pending = { ...first(made).booking, status: "pending" as const, expiresAt: EXPIRY }
+        yield* apply(withFirst(made, { booking: pending }))
+        yield* TestClock.setTime(EXPIRY + MINUTE)
+        const counted = BookingStore.use((store) => store.usage(["host/anna"], { start: START, end: START + 1 }))
+        expect(yield* counted).toMatchObject([{ booking: "b1" }])
       }),
     ),
   )
@@ -87,7 +116,7 @@ export const holds = (it: StoreTests): void => {
       Effect.gen(function* () {
         const booking = yield* apply(hold)
         yield* TestClock.setTime(EXPIRY + MINUTE)
-        yield* refused({ ...confirmed(booking), expected: booking.version + 1 }, "Stale")
+        yield* refused(withFirst(confirmed(booking), { expected: booking.version + 1 }), "Stale")
         expect(yield* reply(confirmed(booking))).toBe("done")
         expect((yield* contents).claims).toMatchObject([{ booking: "hold", expiresAt: undefined }])
       }),
@@ -112,7 +141,7 @@ export const holds = (it: StoreTests): void => {
         yield* TestClock.setTime(EXPIRY)
         const next = held({ id: "next", start: START, expiresAt: EXPIRY + MINUTE })
         expect(yield* reply(next)).toBe("done")
-        expect(yield* claimsOfAnna).toEqual(next.claims)
+        expect(yield* claimsOfAnna).toEqual(first(next).claims)
       }),
     ),
   )

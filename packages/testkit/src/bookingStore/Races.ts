@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import type { Change } from "@sched/core"
+import type { Commit } from "@sched/core"
 import { MINUTE } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { contents, onEmptyStore } from "../StoreUnderTest.ts"
@@ -8,8 +8,8 @@ import type { StoreTests } from "./Reply.ts"
 import { apply, reply, START } from "./Reply.ts"
 
 /** All at once; how many got which reply. */
-const race = (changes: ReadonlyArray<Change>) =>
-  Effect.forEach(changes, reply, { concurrency: "unbounded" }).pipe(
+const race = (commits: ReadonlyArray<Commit>) =>
+  Effect.forEach(commits, reply, { concurrency: "unbounded" }).pipe(
     Effect.map((replies) => ({
       done: replies.filter((word) => word === "done").length,
       SlotTaken: replies.filter((word) => word === "SlotTaken").length,
@@ -17,7 +17,7 @@ const race = (changes: ReadonlyArray<Change>) =>
     })),
   )
 
-const many = (count: number, make: (i: number) => Change) => Array.from({ length: count }, (_, i) => make(i))
+const many = (count: number, make: (i: number) => Commit) => Array.from({ length: count }, (_, i) => make(i))
 
 /** However many want the same thing at once, one gets it. */
 export const races = (it: StoreTests): void => {
@@ -57,6 +57,34 @@ export const races = (it: StoreTests): void => {
         const outcome = yield* race(many(30, (i) => moved(booking, START + (i + 1) * 60 * MINUTE)))
         expect(outcome).toEqual({ done: 1, SlotTaken: 0, Stale: 29 })
         expect((yield* contents).history).toHaveLength(2)
+      }),
+    ),
+  )
+
+  it.effect("commits one of many bookings of different times that were decided on the same count", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const counted = { seen: [{ key: "host/anna@2027-02", version: 0 }], raises: ["host/anna@2027-02"] }
+        const outcome = yield* race(
+          many(30, (i) => booked({ id: `b${i}`, start: START + i * 60 * MINUTE, ...counted })),
+        )
+        expect(outcome).toEqual({ done: 1, SlotTaken: 0, Stale: 29 })
+        expect((yield* contents).fences).toEqual([{ key: "host/anna@2027-02", version: 1 }])
+      }),
+    ),
+  )
+
+  it.effect("gives each of three units of a room to one of many who want any of them at once", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const outcome = yield* race(
+          many(30, (i) =>
+            booked({ id: `b${i}`, start: START, hosts: [`h${i}`], resources: [{ id: "room", unit: i % 3 }] }),
+          ),
+        )
+        expect(outcome).toEqual({ done: 3, SlotTaken: 27, Stale: 0 })
+        const rooms = (yield* contents).claims.map(({ unit }) => unit).filter((unit) => unit.startsWith("room"))
+        expect(rooms.sort()).toEqual(["room", "room#1", "room#2"])
       }),
     ),
   )

@@ -1,14 +1,10 @@
 import { expect } from "@effect/vitest"
-import type { Notice } from "@sched/core"
-import { BookingStore, MINUTE, noticeKey } from "@sched/core"
+import { BookingStore, MINUTE } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as fc from "fast-check"
-import { decision } from "../arbitraries/Booking.ts"
-import { idText } from "../arbitraries/Text.ts"
-import { contents, NOW, onEmptyStore } from "../StoreUnderTest.ts"
-import { booked, cancelled, changeOf, held, moved } from "../TestBooking.ts"
+import { NOW, onEmptyStore } from "../StoreUnderTest.ts"
+import { atOnce, booked, cancelled, held, missed, moved } from "../TestBooking.ts"
 import type { StoreTests } from "./Reply.ts"
-import { apply, START } from "./Reply.ts"
+import { apply, first, START } from "./Reply.ts"
 
 const agenda = (host: string, from: number, to: number) =>
   BookingStore.use((store) =>
@@ -17,28 +13,66 @@ const agenda = (host: string, from: number, to: number) =>
       .pipe(Effect.map((bookings) => bookings.map(({ id }) => id))),
   )
 
-/** What was written is read back exactly, in the promised order. */
+/** What was written is read back, in the promised order. */
 export const reading = (it: StoreTests): void => {
   it.effect("says that a booking is not there", () =>
     onEmptyStore(
       Effect.gen(function* () {
         const store = yield* BookingStore
         expect(yield* Effect.flip(store.get("b1"))).toMatchObject({ _tag: "BookingNotFound", id: "b1" })
+        expect(yield* store.getAll(["b1"])).toEqual([])
+        expect(yield* store.together("t1")).toEqual([])
         expect(yield* store.history("b1")).toEqual([])
-        expect(yield* store.sent("b1")).toEqual([])
+        expect(yield* store.observed("b1")).toEqual([])
         expect(yield* store.keyed("booker/book", "k-1")).toBeUndefined()
+        expect(yield* store.ofPerson("bo@example.com")).toEqual([])
       }),
     ),
   )
 
-  it.effect("lists a host's confirmed bookings that overlap the window, in order of start", () =>
+  it.effect("gets many bookings in the order asked for, leaving out those that are not there", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const [a, b, c] = yield* Effect.forEach(["a", "b", "c"], (id, n) =>
+          apply(booked({ id, start: START + n * 60 * MINUTE })),
+        )
+        const getAll = (ids: ReadonlyArray<string>) => BookingStore.use((store) => store.getAll(ids))
+        expect(yield* getAll(["c", "none", "a", "b"])).toEqual([c, a, b])
+        expect(yield* getAll([])).toEqual([])
+      }),
+    ),
+  )
+
+  it.effect("lists the bookings that were made together, in order of their part", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        // Eleven parts tell an order of numbers from one of texts.
+        const parts = Array.from({ length: 11 }, (_, part) =>
+          booked({
+            id: `b${10 - part}`,
+            start: START + ((part * 7) % 11) * 60 * MINUTE,
+            together: { kind: "series", id: "t1", part },
+          }),
+        )
+        yield* apply(atOnce(...parts.slice(4), ...parts.slice(0, 4)))
+        const other = booked({ id: "x", start: START, hosts: ["ben"], together: { kind: "series", id: "t2", part: 0 } })
+        yield* apply(other)
+        const store = yield* BookingStore
+        expect(yield* store.together("t1")).toEqual(parts.map((part) => first(part).booking))
+        const third = cancelled(first(parts[2]!).booking)
+        yield* apply(third)
+        expect((yield* store.together("t1"))[2]).toEqual(first(third).booking)
+        expect(yield* store.together("t3")).toEqual([])
+      }),
+    ),
+  )
+
+  it.effect("lists a host's bookings that overlap the window, in order of start", () =>
     onEmptyStore(
       Effect.gen(function* () {
         yield* apply(booked({ id: "a later one", start: START + 120 * MINUTE }))
         yield* apply(booked({ id: "first", start: START, hosts: ["ben", "anna"] }))
         yield* apply(booked({ id: "of ben", start: START + 60 * MINUTE, hosts: ["ben"] }))
-        yield* apply(held({ id: "hold", start: START + 30 * MINUTE, expiresAt: NOW + MINUTE }))
-        yield* apply(cancelled(yield* apply(booked({ id: "gone", start: START + 60 * MINUTE }))))
         expect(yield* agenda("anna", 0, 150)).toEqual(["first", "a later one"])
         expect(yield* agenda("ben", 0, 150)).toEqual(["first", "of ben"])
         expect(yield* agenda("nobody", 0, 150)).toEqual([])
@@ -49,29 +83,40 @@ export const reading = (it: StoreTests): void => {
     ),
   )
 
-  it.effect("lists a moved booking at its new time alone", () =>
+  it.effect("lists what took or will take place on an agenda, not what is only held or no longer takes place", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        const first = booked({ id: "b1", start: START })
-        const change = moved(yield* apply(first), START + 60 * MINUTE)
-        yield* apply(change)
-        expect(yield* agenda("anna", 0, 60)).toEqual([])
-        expect(yield* BookingStore.use((store) => store.agenda("anna", change.booking))).toEqual([change.booking])
+        yield* apply(held({ id: "hold", start: START + 30 * MINUTE, expiresAt: NOW + MINUTE }))
+        yield* apply(cancelled(yield* apply(booked({ id: "gone", start: START + 60 * MINUTE }))))
+        yield* apply(missed(yield* apply(booked({ id: "missed", start: START }))))
+        yield* apply(booked({ id: "to come", start: START + 90 * MINUTE }))
+        expect(yield* agenda("anna", 0, 150)).toEqual(["missed", "to come"])
       }),
     ),
   )
 
-  it.effect("tells a booking's history, oldest first", () =>
+  it.effect("lists a moved booking at its new time alone", () =>
     onEmptyStore(
       Effect.gen(function* () {
-        const first = booked({ id: "b1", start: START })
-        const second = moved(first.booking, START + 60 * MINUTE)
-        const third = cancelled(second.booking)
-        for (const change of [first, booked({ id: "other", start: START, hosts: ["ben"] }), second, third])
+        const later = moved(yield* apply(booked({ id: "b1", start: START })), START + 60 * MINUTE)
+        const booking = yield* apply(later)
+        expect(yield* agenda("anna", 0, 60)).toEqual([])
+        expect(yield* BookingStore.use((store) => store.agenda("anna", booking))).toEqual([booking])
+      }),
+    ),
+  )
+
+  it.effect("tells a booking's history, oldest first, with every reason that was given", () =>
+    onEmptyStore(
+      Effect.gen(function* () {
+        const made = booked({ id: "b1", start: START })
+        const later = moved(first(made).booking, START + 60 * MINUTE, undefined, "my train is late")
+        const ended = cancelled(first(later).booking, undefined, "I am ill")
+        for (const change of [made, booked({ id: "other", start: START, hosts: ["ben"] }), later, ended])
           yield* apply(change)
         const store = yield* BookingStore
-        expect(yield* store.history("b1")).toEqual([first.entry, second.entry, third.entry])
-        expect(yield* store.get("b1")).toEqual(third.booking)
+        expect(yield* store.history("b1")).toEqual([made, later, ended].map((commit) => first(commit).entry))
+        expect(yield* store.get("b1")).toEqual(first(ended).booking)
       }),
     ),
   )
@@ -87,73 +132,6 @@ export const reading = (it: StoreTests): void => {
         expect(yield* store.keyed("booker/book", "k-2")).toEqual({ fingerprint: "f-2", booking: "b2" })
         expect(yield* store.keyed("booker/cancel", "k-1")).toBeUndefined()
         expect(yield* store.keyed("booker", "book/k-1")).toBeUndefined()
-      }),
-    ),
-  )
-
-  it.effect("remembers each notice that was sent, once", () =>
-    onEmptyStore(
-      Effect.gen(function* () {
-        yield* apply(booked({ id: "b1", start: START, hosts: ["anna", "ben"] }))
-        yield* apply(booked({ id: "b2", start: START + 60 * MINUTE }))
-        const store = yield* BookingStore
-        const toBooker: Notice = { booking: "b1", kind: "confirmed", sequence: 0, recipient: { role: "booker" } }
-        const notices: ReadonlyArray<Notice> = [
-          toBooker,
-          { ...toBooker, recipient: { role: "host", id: "anna" } },
-          { ...toBooker, recipient: { role: "host", id: "booker" } },
-          { ...toBooker, sequence: 1, kind: "rescheduled" },
-          { ...toBooker, sequence: 1, kind: "cancelled" },
-        ]
-        for (const notice of notices) yield* store.recordSent(notice, NOW)
-        yield* store.recordSent({ ...toBooker, booking: "b2" }, NOW)
-        for (const notice of notices) yield* store.recordSent(notice, NOW + MINUTE)
-        const read = yield* store.sent("b1")
-        expect(read).toHaveLength(notices.length)
-        expect(read).toEqual(expect.arrayContaining([...notices]))
-        const all = [...notices, { ...toBooker, booking: "b2" }].map((notice) => ({ key: noticeKey(notice), at: NOW }))
-        expect((yield* contents).sent).toEqual(all.sort((a, b) => (a.key < b.key ? -1 : 1)))
-      }),
-    ),
-  )
-
-  it.effect("keeps every text exactly as it was given", () =>
-    onEmptyStore(
-      Effect.gen(function* () {
-        const run = Effect.runPromiseWith(yield* Effect.context<BookingStore>())
-        const kept = fc.asyncProperty(decision, idText, (made, text) =>
-          run(
-            Effect.gen(function* () {
-              const store = yield* BookingStore
-              const { booking, entry } = made
-              const key = { scope: text, key: booking.id, fingerprint: text }
-              yield* store.apply({ ...changeOf(made, undefined, { key }), claims: [] })
-              expect(yield* store.get(booking.id)).toEqual(booking)
-              expect(yield* store.history(booking.id)).toEqual([entry])
-              expect(yield* store.keyed(text, booking.id)).toEqual({ fingerprint: text, booking: booking.id })
-              const notice: Notice = {
-                booking: booking.id,
-                kind: "confirmed",
-                sequence: 0,
-                recipient: { role: "host", id: text },
-              }
-              yield* store.recordSent(notice, NOW)
-              expect(yield* store.sent(booking.id)).toEqual([notice])
-            }),
-          ),
-        )
-        yield* Effect.promise(() => fc.assert(kept, { numRuns: 60 }))
-      }),
-    ),
-  )
-
-  it.effect("keeps an answer of a million characters", () =>
-    onEmptyStore(
-      Effect.gen(function* () {
-        const change = booked({ id: "b1", start: START })
-        const booking = { ...change.booking, answers: { essay: "söme 👩‍👧 text, ".repeat(70_000) } }
-        yield* apply({ ...change, booking })
-        expect((yield* BookingStore.use((store) => store.get("b1"))).answers).toEqual(booking.answers)
       }),
     ),
   )

@@ -1,0 +1,123 @@
+import * as Schema from "effect/Schema"
+import type { EventType } from "../offering/EventType.ts"
+import { AvailabilityRecord } from "./AvailabilityRecord.ts"
+
+const optionalNumber = Schema.optionalKey(Schema.Number)
+const GridZone = Schema.optionalKey(Schema.Literals(["eventType", "booker"]))
+
+const LimitRecord = Schema.Struct({
+  per: Schema.Literals(["day", "week", "month", "year"]),
+  scope: Schema.optionalKey(Schema.Literals(["eventType", "host", "booker"])),
+  bookings: optionalNumber,
+  minutes: optionalNumber,
+})
+
+const RulesRecord = Schema.Struct({
+  zone: Schema.String,
+  durationMin: Schema.Number,
+  stepMin: optionalNumber,
+  grid: Schema.optionalKey(
+    Schema.Union([
+      Schema.Struct({ anchor: Schema.Literal("day"), zone: GridZone, offsetMin: optionalNumber }),
+      Schema.Struct({
+        anchor: Schema.Literal("gap"),
+        zone: GridZone,
+        align: Schema.optionalKey(Schema.Union([Schema.Number, Schema.Literal("auto")])),
+        offsetMin: optionalNumber,
+      }),
+    ]),
+  ),
+  bufferBeforeMin: optionalNumber,
+  bufferAfterMin: optionalNumber,
+  noticeMin: optionalNumber,
+  horizon: Schema.optionalKey(
+    Schema.Union([
+      Schema.Struct({
+        kind: Schema.Literals(["rolling", "businessDays", "rollingBookable"]),
+        days: Schema.Number,
+      }),
+      Schema.Struct({ kind: Schema.Literal("range"), from: Schema.String, to: Schema.String }),
+    ]),
+  ),
+  limits: Schema.optionalKey(Schema.Array(LimitRecord)),
+  firstSlotOnly: Schema.optionalKey(Schema.Boolean),
+  capacity: optionalNumber,
+})
+
+const LocationRecord = Schema.Union([
+  Schema.Struct({ kind: Schema.Literal("inPerson"), place: Schema.String }),
+  Schema.Struct({ kind: Schema.Literal("phone"), number: Schema.optionalKey(Schema.String) }),
+  Schema.Struct({ kind: Schema.Literal("link"), url: Schema.String }),
+  Schema.Struct({ kind: Schema.Literal("conference"), provider: Schema.String }),
+])
+
+const FieldRecord = Schema.Struct({
+  name: Schema.String,
+  label: Schema.String,
+  kind: Schema.Literals(["text", "longText", "phone", "choice", "checkbox"]),
+  required: Schema.optionalKey(Schema.Boolean),
+  choices: Schema.optionalKey(Schema.Array(Schema.String)),
+})
+
+const Ids = Schema.Array(Schema.String)
+const optionalIds = Schema.optionalKey(Ids)
+
+const SharingRecord = Schema.Struct({
+  strategy: Schema.optionalKey(Schema.Literals(["balanced", "leastRecent"])),
+  countNoShows: Schema.optionalKey(Schema.Boolean),
+  loadUnit: Schema.optionalKey(Schema.Literals(["bookings", "minutes"])),
+  weights: Schema.optionalKey(Schema.Record(Schema.String, Schema.Number)),
+  priorities: Schema.optionalKey(Schema.Record(Schema.String, Schema.Number)),
+  daysBack: optionalNumber,
+})
+const sharing = Schema.optionalKey(SharingRecord)
+
+const TeamRecord = Schema.Union([
+  Schema.Struct({ mode: Schema.Literal("collective"), optional: optionalIds }),
+  Schema.Struct({
+    mode: Schema.Literal("roundRobin"),
+    fixed: optionalIds,
+    groups: Schema.optionalKey(Schema.Array(Ids)),
+    optional: optionalIds,
+    sharing,
+  }),
+  Schema.Struct({
+    mode: Schema.Literal("nOfM"),
+    required: Schema.Number,
+    fixed: optionalIds,
+    optional: optionalIds,
+    sharing,
+  }),
+])
+
+const ReminderRecord = Schema.Union([
+  Schema.Struct({ beforeMin: Schema.Number }),
+  Schema.Struct({ beforeDays: Schema.Number }),
+])
+
+/** An event type as stores keep it, in JSON. */
+export const EventTypeRecord: Schema.Codec<EventType, unknown> = Schema.Struct({
+  id: Schema.String,
+  alias: Schema.String,
+  slug: Schema.String,
+  title: Schema.String,
+  description: Schema.optionalKey(Schema.String),
+  rules: RulesRecord,
+  durationsMin: Schema.optionalKey(Schema.Array(Schema.Number)),
+  availability: Schema.optionalKey(Schema.Union([Schema.String, Schema.Record(Schema.String, Schema.String)])),
+  restriction: Schema.optionalKey(AvailabilityRecord),
+  cutoffMin: Schema.optionalKey(Schema.Struct({ cancel: optionalNumber, reschedule: optionalNumber })),
+  moves: optionalNumber,
+  hosts: Ids,
+  team: Schema.optionalKey(TeamRecord),
+  resources: optionalIds,
+  approval: Schema.optionalKey(
+    Schema.Struct({ blocks: Schema.optionalKey(Schema.Boolean), withinMin: optionalNumber }),
+  ),
+  payment: Schema.optionalKey(Schema.Struct({ withinMin: optionalNumber })),
+  waitlist: Schema.optionalKey(Schema.Struct({ offerMin: optionalNumber })),
+  reminders: Schema.optionalKey(Schema.Array(ReminderRecord)),
+  followUp: Schema.optionalKey(Schema.Struct({ afterMin: Schema.Number })),
+  location: LocationRecord,
+  form: Schema.Array(FieldRecord),
+})

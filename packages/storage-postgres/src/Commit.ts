@@ -1,0 +1,75 @@
+import type { Booking, Change, Commit, KeyedCommand, PersonalRow } from "@sched/core"
+import { bookingRows, checkInterval, entryRows, isForgotten } from "@sched/core"
+import { toColumn } from "./ColumnText.ts"
+
+/** Bookings in these statuses took or will take place: they stand on their hosts' agendas. */
+const shown: ReadonlySet<string> = new Set(["confirmed", "completed", "noShow"])
+
+const distinct = (texts: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(texts.map(toColumn))]
+
+const bookingRow = ({ booking, expected }: Change, n: number, body: string) => {
+  const { id, version, status, start, end, together } = booking
+  const place = { together: together === undefined ? null : toColumn(together.id), part: together?.part ?? 0 }
+  return { n, id: toColumn(id), expected: expected ?? null, version, status, start, end, ...place, body }
+}
+
+const hostRows = ({ id, hosts, status, start, end }: Booking) =>
+  shown.has(status) ? distinct(hosts).map((host) => ({ host, start, end, booking: toColumn(id) })) : []
+
+const claimRows = ({ booking, claims }: Change) =>
+  claims.map((claim, i) => {
+    const { unit, start, end, expiresAt } = claim
+    checkInterval(claim, `claims[${i}]`)
+    const times = { start, end, expires_at: expiresAt ?? null, booking_start: booking.start }
+    return { unit: toColumn(unit), booking: toColumn(booking.id), ...times }
+  })
+
+/** A booking counts once, however often a key is named. */
+const usageRows = ({ booking: { id, start, end, status, createdAt }, usage }: Change) =>
+  distinct(usage).map((key) => ({
+    key,
+    ...{ start, end, booking: toColumn(id), no_show: status === "noShow", at: createdAt },
+  }))
+
+const personalRow = (booking: string, { part, email, body }: PersonalRow) => ({
+  booking: toColumn(booking),
+  part: toColumn(part),
+  email: toColumn(email),
+  // Who was erased has no address any more.
+  somebody: email !== "" && !isForgotten({ email }),
+  body,
+})
+
+const keyRow = ({ scope, key, fingerprint }: KeyedCommand) => ({
+  scope: toColumn(scope),
+  key: toColumn(key),
+  fingerprint: toColumn(fingerprint),
+})
+
+/** Ids of the bookings that are there already, as the commit was decided. */
+export const knownOf = ({ changes }: Commit): ReadonlyArray<string> =>
+  changes.flatMap(({ booking, expected }) => (expected === undefined ? [] : [toColumn(booking.id)]))
+
+/** What `sched.apply` is given: the rows that the commit writes, as one JSON text. */
+export const workOf = ({ changes, seen, raises, key, due }: Commit): string => {
+  const written = changes.map((change) => {
+    const { booking, entry } = change
+    const rows = bookingRows(booking)
+    const line = entryRows(entry, booking.booker?.email ?? "")
+    return { change, body: rows.body, people: [...rows.personal, ...line.personal], line: line.body }
+  })
+  return JSON.stringify({
+    bookings: written.map(({ change, body }, n) => bookingRow(change, n, body)),
+    hosts: changes.flatMap(({ booking }) => hostRows(booking)),
+    claims: changes.flatMap(claimRows).map((row, n) => ({ n, ...row })),
+    usage: changes.flatMap(usageRows),
+    personal: written.flatMap(({ change, people }) => people.map((row) => personalRow(change.booking.id, row))),
+    history: written.map(({ change, line }) => ({
+      ...{ booking: toColumn(change.booking.id), version: change.entry.version, body: line },
+    })),
+    seen: seen.map((fence) => ({ key: toColumn(fence.key), version: fence.version })),
+    raises: distinct(raises),
+    keys: key === undefined ? [] : [keyRow(key)],
+    due: due.map(({ kind, id, at }) => ({ kind, id: toColumn(id), at: Math.ceil(at) })),
+  })
+}
