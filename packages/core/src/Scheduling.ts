@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { BookingStore } from "./ports/BookingStore.ts"
+import { CalendarProviders } from "./ports/CalendarProvider.ts"
 import type { Ids } from "./ports/Ids.ts"
 import { PeopleStore } from "./ports/PeopleStore.ts"
 import type { Interval } from "./time/Interval.ts"
@@ -27,7 +28,7 @@ import type { RescheduleRequest } from "./workflows/reschedule.ts"
 import { reschedule } from "./workflows/reschedule.ts"
 import type { LeaveRequest, MoveSeatRequest } from "./workflows/seats.ts"
 import { leave, moveSeat } from "./workflows/seats.ts"
-import { metered, meteredService } from "./workflows/telemetry.ts"
+import { metered, meteredAll, meteredService } from "./workflows/telemetry.ts"
 import type { WaitRequest } from "./workflows/waitlist.ts"
 import { acceptPlace, wait } from "./workflows/waitlist.ts"
 
@@ -40,6 +41,7 @@ const make = Effect.gen(function* () {
   const ports = (yield* Effect.context<SchedulingPorts>()).pipe(
     Context.add(BookingStore, store),
     Context.add(PeopleStore, people),
+    Context.add(CalendarProviders, meteredAll("CalendarProvider", yield* CalendarProviders)),
   )
   /** A command over the ports, with a span, a count and a time. */
   const over = <A, E>(command: string, effect: Effect.Effect<A, E, SchedulingPorts>) =>

@@ -113,7 +113,7 @@ export { ObservationRecord, observationKey } from "./schemas/ObservationRecord.t
 export * from "./slots.ts"
 export type { WorkerPorts } from "./Worker.ts"
 export * as Worker from "./Worker.ts"
-export type { BookRequest, LinkUse } from "./workflows/book.ts"
+export type { BookRequest } from "./workflows/book.ts"
 export type {
   BookedTogether,
   ItineraryRequest,
@@ -123,6 +123,7 @@ export type {
 } from "./workflows/bookTogether.ts"
 export type { CancelRequest } from "./workflows/cancel.ts"
 export type { ChangeRequest } from "./workflows/changeBooking.ts"
+export type { LinkUse } from "./workflows/checkCounted.ts"
 export type { FilledIn } from "./workflows/checkFilling.ts"
 export { deliverDue } from "./workflows/deliverDue.ts"
 export type { HoldRequest } from "./workflows/hold.ts"

@@ -41,7 +41,10 @@ describe("a mail about a series", () => {
   })
 
   it("attaches an invitation for each, with the UID and SEQUENCE of its own; the first is also the alternative", async () => {
-    const moved = { ...series, others: series.others.map((one, i) => (i === 1 ? { ...one, booking: { ...one.booking, sequence: 5 } } : one)) }
+    const moved = {
+      ...series,
+      others: series.others.map((one, i) => (i === 1 ? { ...one, booking: { ...one.booking, sequence: 5 } } : one)),
+    }
     const { root } = await read(await delivered(moved))
     const attachments = ["application/ics", "application/ics", "application/ics", "application/ics"].join(", ")
     assert.strictEqual(

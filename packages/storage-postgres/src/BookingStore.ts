@@ -49,7 +49,9 @@ export const sql = {
   usage: statement(
     "usage",
     `select key, start, "end", booking, no_show as "noShow", at from sched.usage
-     where key = any($1::text[]) and start >= $2 and start < $3 order by start, booking, key`,
+     where key = any($1::text[]) and start >= $2 and start < $3
+       and (expires_at is null or expires_at > (select coalesce($4::bigint, sched.clock())))
+     order by start, booking, key`,
   ),
   fences: statement(
     "fences",
@@ -111,9 +113,9 @@ export const make = (db: Database): BookingStore["Service"] => {
     getAll: (ids) => bookings("BookingStore.getAll", sql.getAll, [ids.map(toColumn)]),
     together: (id) => bookings("BookingStore.together", sql.together, [toColumn(id)]),
     usage: (keys, { start, end }) =>
-      Effect.map(db.read<Usage>("BookingStore.usage", sql.usage, [keys.map(toColumn), start, end]), (rows) =>
-        rows.map(toUsage),
-      ),
+      Effect.flatMap(db.now, (now) =>
+        db.read<Usage>("BookingStore.usage", sql.usage, [keys.map(toColumn), start, end, now]),
+      ).pipe(Effect.map((rows) => rows.map(toUsage))),
     fences: (keys) =>
       Effect.map(db.read<Fence>("BookingStore.fences", sql.fences, [keys.map(toColumn)]), (rows) =>
         rows.map(({ version }, i): Fence => ({ key: keys[i]!, version })),

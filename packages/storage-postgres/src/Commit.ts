@@ -25,10 +25,10 @@ const claimRows = ({ booking, claims }: Change) =>
   })
 
 /** A booking counts once, however often a key is named. */
-const usageRows = ({ booking: { id, start, end, status, createdAt }, usage }: Change) =>
+const usageRows = ({ booking: { id, start, end, status, createdAt, expiresAt }, usage }: Change) =>
   distinct(usage).map((key) => ({
-    key,
-    ...{ start, end, booking: toColumn(id), no_show: status === "noShow", at: createdAt },
+    ...{ key, start, end, booking: toColumn(id), no_show: status === "noShow", at: createdAt },
+    expires_at: status === "held" ? (expiresAt ?? null) : null,
   }))
 
 const personalRow = (booking: string, { part, email, body }: PersonalRow) => ({

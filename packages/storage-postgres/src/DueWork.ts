@@ -4,6 +4,9 @@ import { fromColumn, toColumn } from "./ColumnText.ts"
 import type { Database, Statement } from "./Database.ts"
 import { statement } from "./Database.ts"
 
+/** When work is due that nothing but a command makes due: the last instant that a date can be. */
+const NEVER = 8_640_000_000_000_000
+
 const held = "kind = $1 and id = $2 and token = $3"
 /** Ends a lease; work that became due anew while it was leased only becomes free, and its holder is told so. */
 const end = (name: string, changes: string): Statement =>
@@ -19,7 +22,7 @@ const sql = {
     "lease",
     `with clock as materialized (select coalesce($3::bigint, sched.clock()) as now), taken as materialized (
        select kind, id from sched.due
-       where not stuck and due_at <= (select now from clock) and lease_until <= (select now from clock)
+       where due_at <= (select now from clock) and lease_until <= (select now from clock)
        order by due_at, kind, id limit $1 for update skip locked
      )
      update sched.due d
@@ -35,14 +38,19 @@ const sql = {
   free: end("free", "fresh = fresh"),
   finish: end(
     "finish",
-    `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("attempts", "0")}, ${unlessFresh("problem", "null")}`,
+    `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("attempts", "0")}, ${unlessFresh("stuck", "false")},
+     ${unlessFresh("problem", "null")}`,
   ),
   postpone: end("postpone", `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("problem", "$5")}`),
-  giveUp: end("giveUp", `${unlessFresh("stuck", "true")}, ${unlessFresh("problem", "$4")}`),
+  giveUp: end(
+    "giveUp",
+    `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("stuck", "true")}, ${unlessFresh("problem", "$5")}`,
+  ),
   stuck: statement("stuck", "select kind, id, attempts, problem from sched.due where stuck order by kind, id limit $1"),
   retry: statement(
     "retry",
-    `update sched.due set due_at = coalesce($3::bigint, sched.clock()), attempts = 0, stuck = false, problem = null
+    `update sched.due set due_at = coalesce($3::bigint, sched.clock()), attempts = 0, stuck = false, problem = null,
+       fresh = true
      where kind = $1 and id = $2 and stuck returning 1 as done`,
   ),
 }
@@ -92,7 +100,8 @@ export const make = (db: Database): DueWork["Service"] => {
     finish: (lease, nextAt) =>
       nextAt === undefined ? done(lease) : end("DueWork.finish", sql.finish, lease, Math.ceil(nextAt)),
     postpone: (lease, at, problem) => end("DueWork.postpone", sql.postpone, lease, Math.ceil(at), toColumn(problem)),
-    giveUp: (lease, problem) => end("DueWork.giveUp", sql.giveUp, lease, toColumn(problem)),
+    giveUp: (lease, problem, wakeAt = NEVER) =>
+      end("DueWork.giveUp", sql.giveUp, lease, Math.ceil(wakeAt), toColumn(problem)),
     stuck: (limit) =>
       Effect.map(db.read<Stuck>("DueWork.stuck", sql.stuck, [Math.max(0, limit)]), (rows) =>
         rows.map(({ kind, id, attempts, problem }) => ({

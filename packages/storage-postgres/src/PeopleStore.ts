@@ -1,11 +1,10 @@
 import type { EventType, Host, PeopleStore, StoreError } from "@sched/core"
-import { CivilDate, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
+import { CivilDate, checkEventType, checkHost, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Body from "./Body.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
 import { statement } from "./Database.ts"
-import { checkEventType, checkHost } from "./PeopleCheck.ts"
 
 const sql = {
   host: statement("host", "select body from sched.hosts where id = $1"),

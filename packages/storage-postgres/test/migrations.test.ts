@@ -1,5 +1,5 @@
 import { expect, it } from "@effect/vitest"
-import { BookingStore, MINUTE } from "@sched/core"
+import { AuditLog, BookingStore, MINUTE } from "@sched/core"
 import { booked } from "@sched/testkit"
 import { Effect } from "effect"
 import { layer, migrate } from "../src/index.ts"
@@ -131,6 +131,8 @@ it.effect("lets a user who may only read and write rows use what another one has
       yield* store.apply(booked({ id: "b1", start: Date.UTC(2035, 1, 1) }))
       yield* store.apply(booked({ id: "b2", start: Date.UTC(2035, 1, 1) + 60 * MINUTE }))
       expect(yield* store.ofPerson("bo@example.com")).toHaveLength(2)
+      const entry = { at: 0, actor: { kind: "system" }, action: "retry", target: "b1", outcome: "done" } as const
+      yield* AuditLog.use((log) => log.record(entry))
     }).pipe(Effect.provide(layer(options)))
   }),
 )

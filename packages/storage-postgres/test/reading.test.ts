@@ -95,7 +95,7 @@ it.effect("finds what it looks for by an index, in tables of many rows", () =>
     yield* Effect.promise(async () => {
       const values: Readonly<Record<string, ReadonlyArray<unknown>>> = {
         claims: [["anna"], START, START + DAY, null],
-        usage: [["host/anna"], START, START + DAY],
+        usage: [["host/anna"], START, START + DAY, null],
         agenda: ["anna", START, START + DAY],
         getAll: [["b1"]],
         ofPerson: ["bo@example.com"],

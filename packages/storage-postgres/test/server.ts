@@ -76,9 +76,14 @@ export const sharedPostgres = async (): Promise<Postgres> => {
     return postgresIn(run, Number(readFileSync(ready, "utf8")))
   }
   keepUntilEndOf(runner, run)
-  const port = await makeCluster(run, { fsync: false })
-  await startCluster(run)
-  writeFileSync(`${ready}.half`, String(port))
-  renameSync(`${ready}.half`, ready)
-  return postgresIn(run, port)
+  try {
+    const port = await makeCluster(run, { fsync: false })
+    await startCluster(run)
+    writeFileSync(`${ready}.half`, String(port))
+    renameSync(`${ready}.half`, ready)
+    return postgresIn(run, port)
+  } catch (error) {
+    await removeCluster(run)
+    throw error
+  }
 }

@@ -29,6 +29,8 @@ export interface Filling {
   readonly guests?: ReadonlyArray<Guest>
   /** Of an event type with a capacity: the id of the place that the booker takes. */
   readonly seat?: string
+  /** Id of the link that is used, if its uses are counted. */
+  readonly link?: string | undefined
 }
 
 /** How long an approval is waited for, unless the event type says otherwise. */
@@ -85,7 +87,7 @@ const filled = (booking: Booking, filling: Filling, now: number): Booking => {
     hasSeats(booking) && filling.seat !== undefined
       ? [...booking.seats, { id: filling.seat, booker, answers, joinedAt: now, leftAt: undefined }]
       : booking.seats
-  return { ...booking, booker, answers, guests, seats, settledAt: now }
+  return { ...booking, booker, answers, guests, seats, link: filling.link ?? booking.link, settledAt: now }
 }
 
 /** A new hold on a slot, until `expiresAt`. */

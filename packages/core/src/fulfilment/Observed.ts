@@ -40,14 +40,14 @@ export interface Observed {
 
 /** One thing that was seen or done; a later one of the same name takes the place of an earlier one. */
 export type Observation =
-  | ({ readonly kind: "mail"; readonly at: number; readonly withLink: boolean } & Mailed)
+  | ({ readonly kind: "mail"; readonly withLink: boolean } & Mailed)
   | ({ readonly kind: "event" } & EventSeen)
   | ({ readonly kind: "conference" } & ConferenceSeen)
 
 /** What the observations come to. */
 export const observedOf = (observations: ReadonlyArray<Observation>): Observed => ({
   mailed: observations.flatMap((one) =>
-    one.kind === "mail" ? [{ notice: one.notice, state: one.state, withLink: one.withLink }] : [],
+    one.kind === "mail" ? [{ notice: one.notice, state: one.state, at: one.at, withLink: one.withLink }] : [],
   ),
   events: observations.filter((one) => one.kind === "event"),
   conference: observations.find((one) => one.kind === "conference"),

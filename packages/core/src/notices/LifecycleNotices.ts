@@ -56,7 +56,7 @@ const kindFor = (booking: Booking, recipient: Recipient, last: Notice | undefine
       if (last === undefined || !agreed.has(last.kind)) return booking.status === "confirmed" ? "confirmed" : undefined
       return changeSince(booking, last.sequence)
     case "pending":
-      return last?.kind === "requested" ? changeSince(booking, last.sequence) : "requested"
+      return "requested"
     case "awaitingPayment":
       return isBooker ? "paymentDue" : undefined
     case "waitlisted":

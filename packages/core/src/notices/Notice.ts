@@ -50,6 +50,8 @@ export type MailState = "attempted" | "sent" | "refused"
 export interface Mailed {
   readonly notice: Notice
   readonly state: MailState
+  /** When it was attempted last. */
+  readonly at: number
 }
 
 /** Names the recipient within the booking, such as `booker` or `host:anna`. */

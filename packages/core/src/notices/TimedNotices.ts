@@ -15,16 +15,26 @@ export interface Timed {
   readonly nextAt: number | undefined
 }
 
-const bookersOf = (booking: Booking): ReadonlyArray<{ readonly recipient: Recipient; readonly zone: string }> =>
-  hasSeats(booking)
-    ? seatsTaken(booking).map(({ id, booker }) => ({ recipient: { role: "seat", id }, zone: booker.zone }))
-    : [{ recipient: { role: "booker" }, zone: booking.booker!.zone }]
+/** Somebody who is reminded: by whose calendar days are counted, and since when they know of the time. */
+interface Reminded {
+  readonly recipient: Recipient
+  readonly zone: string
+  readonly since: number
+}
 
-/** Who is reminded, and by whose calendar days are counted. */
-const reminded = (booking: Booking, { reminders }: NoticePolicy) => {
-  const { zone } = booking.eventType.rules
-  const hosts = booking.hosts.map((id) => ({ recipient: { role: "host", id } as const, zone }))
-  const guests = booking.guests.map((_, index) => ({ recipient: { role: "guest", index } as const, zone }))
+const bookersOf = (booking: Booking): ReadonlyArray<Reminded> =>
+  hasSeats(booking)
+    ? seatsTaken(booking).map(({ id, booker, joinedAt }) => ({
+        recipient: { role: "seat", id },
+        zone: booker.zone,
+        since: Math.max(joinedAt, booking.settledAt),
+      }))
+    : [{ recipient: { role: "booker" }, zone: booking.booker!.zone, since: booking.settledAt }]
+
+const reminded = (booking: Booking, { reminders }: NoticePolicy): ReadonlyArray<Reminded> => {
+  const known = { zone: booking.eventType.rules.zone, since: booking.settledAt }
+  const hosts = booking.hosts.map((id): Reminded => ({ recipient: { role: "host", id }, ...known }))
+  const guests = booking.guests.map((_, index): Reminded => ({ recipient: { role: "guest", index }, ...known }))
   return [...bookersOf(booking), ...(reminders === "booker" ? [] : hosts), ...(reminders === "everyone" ? guests : [])]
 }
 
@@ -53,8 +63,8 @@ const remindersOf = (
     return { due: [], nextAt: undefined }
   const due: Array<Notice> = []
   const ahead: Array<number> = []
-  for (const { recipient, zone } of reminded(booking, policy)) {
-    const all = moments(reminders, booking.start, zones.zone(zone)).filter(({ at }) => at > booking.settledAt)
+  for (const { recipient, zone, since } of reminded(booking, policy)) {
+    const all = moments(reminders, booking.start, zones.zone(zone)).filter(({ at }) => at > since)
     const latest = all.filter(({ at }) => at <= now).at(-1)
     ahead.push(...all.filter(({ at }) => at > now).map(({ at }) => at))
     if (latest === undefined) continue
@@ -86,29 +96,41 @@ const followUpOf = (booking: Booking, done: ReadonlySet<string>, now: number): T
   return { due, nextAt: undefined }
 }
 
-/** Hosts learn of each place that is taken after the first, or given up; a booker learns that nobody came. */
-const eventsOf = (booking: Booking, done: ReadonlySet<string>, policy: NoticePolicy): ReadonlyArray<Notice> => {
+/** When the host was first told of the booking; what was so then stood in that mail. */
+const toldSince = (id: string, mailed: ReadonlyArray<Mailed>): number =>
+  Math.min(
+    ...mailed
+      .filter(
+        ({ notice: { recipient, occasion } }) =>
+          recipient.role === "host" && recipient.id === id && occasion === undefined,
+      )
+      .map(({ at }) => at),
+  )
+
+/** Hosts learn of each place that is taken or given up after they were told; a booker learns that nobody came. */
+const eventsOf = (booking: Booking, mailed: ReadonlyArray<Mailed>, policy: NoticePolicy): ReadonlyArray<Notice> => {
   const { id: subject, sequence, hosts, seats, status } = booking
-  const told = (kind: "joined" | "left", seat: string) =>
-    hosts.map((id): Notice => ({ booking: subject, kind, sequence, recipient: { role: "host", id }, occasion: seat }))
-  const bySeat =
-    policy.seats && status === "confirmed"
-      ? seats.flatMap(({ id, leftAt }, i) => [
-          ...(i === 0 ? [] : told("joined", id)), // the first place came with the booking itself
-          ...(leftAt === undefined ? [] : told("left", id)),
-        ])
-      : []
-  const absent: ReadonlyArray<Notice> =
-    policy.noShow && status === "noShow"
-      ? bookersOf(booking).map(({ recipient }) => ({
-          booking: subject,
-          kind: "noShow",
-          sequence,
-          recipient,
-          occasion: "noShow",
-        }))
-      : []
-  return [...bySeat, ...absent].filter((notice) => !done.has(noticeKey(notice)))
+  const bySeat = (id: string): ReadonlyArray<Notice> => {
+    const since = toldSince(id, mailed)
+    const told = (kind: "joined" | "left", seat: string): Notice => ({
+      booking: subject,
+      kind,
+      sequence,
+      recipient: { role: "host", id },
+      occasion: seat,
+    })
+    return seats.flatMap((seat) => [
+      ...(seat.joinedAt > since ? [told("joined", seat.id)] : []),
+      ...(seat.leftAt !== undefined && seat.leftAt > since ? [told("left", seat.id)] : []),
+    ])
+  }
+  const absent = policy.noShow && status === "noShow" ? bookersOf(booking) : []
+  return [
+    ...(policy.seats && status === "confirmed" ? hosts.flatMap(bySeat) : []),
+    ...absent.map(
+      ({ recipient }): Notice => ({ booking: subject, kind: "noShow", sequence, recipient, occasion: "noShow" }),
+    ),
+  ]
 }
 
 /** Reminders, follow-up and mails about single places that are due at `now`, and when the next is due. */
@@ -123,6 +145,7 @@ export const timedNotices = (
   const done = new Set(mailed.filter(({ state }) => state !== "attempted").map(({ notice }) => noticeKey(notice)))
   const reminders = remindersOf(booking, done, now, policy, zones)
   const followUp = followUpOf(booking, done, now)
-  const due = [...eventsOf(booking, done, policy), ...reminders.due, ...followUp.due]
+  const events = eventsOf(booking, mailed, policy).filter((notice) => !done.has(noticeKey(notice)))
+  const due = [...events, ...reminders.due, ...followUp.due]
   return { due, nextAt: earliest([reminders.nextAt, followUp.nextAt].filter((at) => at !== undefined)) }
 }

@@ -72,6 +72,9 @@ export const checkEventType = (type: EventType, isHost: (id: string) => boolean,
         `expected a part of a link such as "intro-call", got ${quote(type[part])}`,
       )
   checkRules(type.rules, engineZones, `${path}.rules`)
+  for (const asks of ["approval", "payment"] as const)
+    if (type[asks] !== undefined && (type.rules.capacity ?? 1) > 1)
+      throw new InvalidInput(`${path}.${asks}`, "does not go with several places: each is taken at once")
   if (type.hosts.length === 0) throw new InvalidInput(`${path}.hosts`, "at least one host is needed")
   for (const list of ["hosts", "resources"] as const)
     type[list]?.forEach((id, i) => {

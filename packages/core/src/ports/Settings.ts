@@ -13,7 +13,7 @@ export interface WorkPolicy {
   /** The pause before the second attempt, doubled after each further one up to the longest, give or take a half. */
   readonly firstPauseMs: number
   readonly longestPauseMs: number
-  /** After so many attempts the work is stuck until somebody says `retry`. Default 15: about half a day. */
+  /** After so many attempts the work is stuck until somebody says `retry`. Default 24: about half a day. */
   readonly budget: number
   /** How long mails wait for a video link. Default 10 minutes. */
   readonly conferenceDeadlineMs: number
@@ -48,7 +48,7 @@ export const defaultSettings: SettingsValues = {
     stepMs: 20_000,
     firstPauseMs: 2_000,
     longestPauseMs: 3_600_000,
-    budget: 15,
+    budget: 24,
     conferenceDeadlineMs: 600_000,
     sweepAfterMs: 120_000,
   },

@@ -3,8 +3,7 @@ import * as Effect from "effect/Effect"
 import type { Booking } from "../booking/Booking.ts"
 import type { Filling } from "../booking/Commands.ts"
 import * as Commands from "../booking/Commands.ts"
-import { InvalidLink, LinkUsedUp, SlotNotOffered } from "../booking/Refusal.ts"
-import { usageKey } from "../booking/Usage.ts"
+import { InvalidForm, SlotNotOffered } from "../booking/Refusal.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { withDuration } from "../offering/EventType.ts"
 import { booker as bookerActor } from "../people/Actor.ts"
@@ -12,8 +11,11 @@ import { BookingStore } from "../ports/BookingStore.ts"
 import { Ids } from "../ports/Ids.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
-import { EARLIEST, LATEST, MINUTE } from "../time/Interval.ts"
+import { MINUTE } from "../time/Interval.ts"
+import { InvalidInput } from "../time/InvalidInput.ts"
 import { bookerKey } from "./bookerKey.ts"
+import type { LinkUse } from "./checkCounted.ts"
+import { checkCounted, checkLink } from "./checkCounted.ts"
 import { checked } from "./checked.ts"
 import type { FilledIn } from "./checkFilling.ts"
 import { checkFilling } from "./checkFilling.ts"
@@ -22,14 +24,6 @@ import type { Decided } from "./commit.ts"
 import { decideAndCommit } from "./commit.ts"
 import { decide } from "./decide.ts"
 import { lookUpKey } from "./keyed.ts"
-
-/** A link that can be used so many times. Whoever passes it has checked that it is genuine. */
-export interface LinkUse {
-  readonly id: string
-  readonly uses: number
-  /** Epoch milliseconds; refused from then on. */
-  readonly expiresAt?: number | undefined
-}
 
 /** A slot to be booked, by whom, with which answers. */
 export interface BookRequest extends FilledIn {
@@ -55,6 +49,7 @@ export const book = Effect.fn("book")(function* (request: BookRequest) {
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withDuration(offered, request.durationMin))
   const filling = yield* checkFilling(eventType, request)
+  yield* checkSeats(eventType, filling, request.link)
   const [booking] = yield* decideAndCommit(bookOnce(eventType, filling, request))
   return booking!
 })
@@ -69,7 +64,9 @@ const bookOnce = Effect.fnUntraced(function* (eventType: EventType, filling: Fil
   const move = { now, actor: bookerActor }
   if (request.hold !== undefined) {
     const held = yield* heldSlot(eventType, request.hold, start, now)
-    return { decisions: [Commands.confirm(held, filling, move)], key } satisfies Decided as Decided
+    const counted = yield* checkCounted({ id: held.id, eventType, start, booker: as, link }, now)
+    const confirmed = Commands.confirm(held, { ...filling, link: link?.id }, move)
+    return { decisions: [confirmed], counted, key } satisfies Decided as Decided
   }
   const decision = yield* decideNew({ eventType, start, filling, link })
   return { decisions: [decision], key } satisfies Decided as Decided
@@ -83,6 +80,19 @@ interface Asked {
   readonly link?: LinkUse | undefined
 }
 
+/** What does not go with several places: each is taken by one person, at once, whoever has the others. */
+const checkSeats = Effect.fnUntraced(function* (
+  { rules }: EventType,
+  { guests = [] }: Filling,
+  link: LinkUse | undefined,
+) {
+  if ((rules.capacity ?? 1) <= 1) return
+  if (guests.length > 0)
+    return yield* new InvalidForm({ problems: [{ field: "guests", problem: "Please book a place for each person." }] })
+  if (link !== undefined)
+    return yield* Effect.fail(new InvalidInput("link", "a link that counts its uses is for event types without places"))
+})
+
 const decideNew = Effect.fnUntraced(function* ({ eventType, start, filling, link }: Asked) {
   const ids = yield* Ids
   const { uidDomain } = yield* Settings
@@ -92,21 +102,13 @@ const decideNew = Effect.fnUntraced(function* ({ eventType, start, filling, link
   const { zone } = filling.booker
   const used = link === undefined ? {} : { link: link.id }
   const place = yield* decide({ eventType, start, zone, booker, seed: id, ...used })
-  if (link !== undefined) yield* checkLink(link, now)
+  if (link !== undefined) yield* checkLink(link, place.usage, now)
   const move = { now, actor: bookerActor, decision: place.record }
   const seated = (eventType.rules.capacity ?? 1) > 1 ? { ...filling, seat: yield* ids.next } : filling
   if (place.session !== undefined && seated.seat !== undefined)
     return Commands.join(place.session, { ...seated, seat: seated.seat }, move)
   const { hosts, resources } = place
   return Commands.book({ id, uid: `${id}@${uidDomain}`, eventType, start, hosts, resources, ...used }, seated, move)
-})
-
-/** Refuses a link that has expired or was used up; the decision's fences watch over the count. */
-const checkLink = Effect.fnUntraced(function* ({ id, uses, expiresAt }: LinkUse, now: number) {
-  const store = yield* BookingStore
-  if (expiresAt !== undefined && expiresAt <= now) return yield* new InvalidLink({ problem: "expired" })
-  const used = yield* store.usage([usageKey.link(id)], { start: EARLIEST, end: LATEST })
-  if (used.length >= uses) return yield* new LinkUsedUp({ uses })
 })
 
 /** The held booking, if it still holds this very slot. */

@@ -7,6 +7,7 @@ import type { Decision } from "../booking/Decision.ts"
 import { NotAllBookable } from "../booking/Refusal.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { withDuration } from "../offering/EventType.ts"
+import type { Form } from "../offering/Form.ts"
 import { booker as bookerActor } from "../people/Actor.ts"
 import { Ids } from "../ports/Ids.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
@@ -111,7 +112,9 @@ const bookParts = Effect.fnUntraced(function* (
   if (first === undefined) return yield* Effect.fail(new InvalidInput("starts", "there is nothing to book"))
   if (parts.length > MOST)
     return yield* Effect.fail(new InvalidInput("starts", `${parts.length} are too many; book at most ${MOST} at once`))
-  const filling = yield* checkFilling(first.eventType, form)
+  if (parts.some(({ eventType }) => (eventType.rules.capacity ?? 1) > 1))
+    return yield* Effect.fail(new InvalidInput("rules.capacity", "places among several are booked one by one"))
+  const filling = yield* checkFilling({ ...first.eventType, form: formOf(parts) }, form)
   let refused: ReadonlyArray<RefusedStart> = []
   const once = Effect.gen(function* () {
     const as = yield* bookerKey(filling.booker.email)
@@ -126,6 +129,12 @@ const bookParts = Effect.fnUntraced(function* (
   const bookings = yield* withSharedCalendars(spanOf(parts), decideAndCommit(once))
   return { bookings, refused } satisfies BookedTogether as BookedTogether
 })
+
+/** The questions of all parts, each once. */
+const formOf = (parts: ReadonlyArray<Part>): Form => {
+  const fields = new Map(parts.flatMap(({ eventType }) => eventType.form.map((field) => [field.name, field] as const)))
+  return [...fields.values()]
+}
 
 const spanOf = (parts: ReadonlyArray<Part>): Interval => {
   const starts = parts.map(({ start }) => start)

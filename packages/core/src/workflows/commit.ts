@@ -1,11 +1,14 @@
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import type { Booking } from "../booking/Booking.ts"
 import { seatsTaken } from "../booking/Booking.ts"
 import { claimsOf } from "../booking/Claim.ts"
 import type { Decision } from "../booking/Decision.ts"
+import type { Fence } from "../booking/Fence.ts"
 import { fencesOf, loadFence } from "../booking/Fence.ts"
 import { isOver } from "../booking/Lifecycle.ts"
+import { SlotTaken } from "../booking/Refusal.ts"
 import { usageOf } from "../booking/Usage.ts"
 import type { Change, Commit, WorkDue } from "../ports/BookingStore.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
@@ -20,6 +23,8 @@ export interface Decided {
   /** What is answered when there is nothing to change. */
   readonly unchanged?: ReadonlyArray<Booking>
   readonly key?: Commit["key"]
+  /** What was counted besides what the decisions' own records say. */
+  readonly counted?: ReadonlyArray<Fence>
 }
 
 /** The keys under which the booking's people are counted. */
@@ -61,7 +66,7 @@ const dueFrom = ({ before, booking, entry }: Decision, withWebhooks: boolean): R
 }
 
 /** Commits decisions, all or none; what follows from them (mails, events, webhooks) becomes due at once. */
-const commit = Effect.fn("commit")(function* ({ decisions, key }: Decided) {
+const commit = Effect.fn("commit")(function* ({ decisions, key, counted = [] }: Decided) {
   const store = yield* BookingStore
   const webhooks = yield* Effect.serviceOption(WebhookSender)
   const withWebhooks = webhooks._tag === "Some"
@@ -72,33 +77,58 @@ const commit = Effect.fn("commit")(function* ({ decisions, key }: Decided) {
     for (const fence of [...fencesFor(before, yield* usageFor(before)), ...fencesFor(booking, usage)]) raises.add(fence)
     changes.push({ booking, expected: before?.version, claims: claimsOf(booking), usage, entry })
   }
-  const seen = new Map(decisions.flatMap(({ entry }) => (entry.decision?.fences ?? []).map((one) => [one.key, one])))
+  const fences = [...counted, ...decisions.flatMap(({ entry }) => entry.decision?.fences ?? [])]
+  const seen = new Map(fences.map((fence) => [fence.key, fence]))
   const due = decisions.flatMap((decision) => dueFrom(decision, withWebhooks))
-  const overtaken = () => Effect.fail(new Overtaken({ booking: changes[0]!.booking.id }))
-  yield* store
-    .apply({ changes, seen: [...seen.values()], raises: [...raises], key, due })
-    .pipe(Effect.catchTags({ Stale: overtaken, SlotTaken: overtaken }))
+  const booking = changes[0]!.booking.id
+  const claims = JSON.stringify(
+    changes.map((change) => change.claims.map(({ unit, start, end }) => [unit, start, end])),
+  )
+  yield* store.apply({ changes, seen: [...seen.values()], raises: [...raises], key, due }).pipe(
+    Effect.catchTags({
+      Stale: () => Effect.fail(new Overtaken({ booking, taken: undefined })),
+      SlotTaken: ({ start }) => Effect.fail(new Overtaken({ booking, taken: { start, claims } })),
+    }),
+  )
   return decisions.map(({ booking }) => booking)
 })
 
 /** Something else was committed between reading and committing. Never leaves this library: the decision is made again. */
-class Overtaken extends Data.TaggedError("Overtaken")<{ readonly booking: string }> {}
+class Overtaken extends Data.TaggedError("Overtaken")<{
+  readonly booking: string
+  /** The time that was refused; `undefined` when something that was counted has changed. */
+  readonly taken: { readonly start: number; readonly claims: string } | undefined
+}> {}
 
 /** How often a decision is made again. Each time somebody else's commit has gone through, so it comes to an end. */
 const attempts = 1000
 
 /**
  * Decides and commits, again on fresh data for as long as others are faster: then another host may be free, and if
- * nobody is, the decision itself says so. `Stale` only when that never ends.
+ * nobody is, the decision itself says so. `SlotTaken` when the very same time is refused twice, `Stale` when it never
+ * ends.
  */
-export const decideAndCommit = <E, R>(decide: Effect.Effect<Decided, E, R>) =>
-  decide.pipe(
-    Effect.flatMap((decided) =>
-      decided.decisions.length === 0 ? Effect.succeed(decided.unchanged ?? []) : commit(decided),
-    ),
-    Effect.retry({ times: attempts, while: (error) => error instanceof Overtaken }),
-    Effect.catchIf(
-      (error) => error instanceof Overtaken,
-      ({ booking }) => Effect.fail(new Stale({ booking })),
-    ),
-  )
+export const decideAndCommit = Effect.fnUntraced(function* <E, R>(decide: Effect.Effect<Decided, E, R>) {
+  let refused: string | undefined
+  let booking = ""
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const decided = yield* decide
+    if (decided.decisions.length === 0) return decided.unchanged ?? []
+    const result = yield* Effect.result(commit(decided))
+    if (Result.isSuccess(result)) return result.success
+    if (!(result.failure instanceof Overtaken)) return yield* Effect.fail(result.failure)
+    const { taken } = result.failure
+    if (taken !== undefined && taken.claims === refused) return yield* new SlotTaken({ start: taken.start })
+    refused = taken?.claims
+    booking = result.failure.booking
+  }
+  return yield* new Stale({ booking })
+})
+
+/** For a command that takes nobody's time: that a time is taken cannot be its answer. */
+export const takingNoTime = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.catchIf(effect, (error) => error instanceof SlotTaken, Effect.die) as Effect.Effect<
+    A,
+    Exclude<E, SlotTaken>,
+    R
+  >

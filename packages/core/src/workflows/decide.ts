@@ -17,6 +17,7 @@ import { engineZones } from "../time/Zone.ts"
 import { checked } from "./checked.ts"
 import type { Asking } from "./readQuery.ts"
 import { readQuery } from "./readQuery.ts"
+import type { UsageRead } from "./readUsage.ts"
 
 /** A start that is asked for. */
 export interface AskingStart extends Asking {
@@ -34,6 +35,8 @@ export interface Place {
   /** The booking at this start that can be joined, if there is one. */
   readonly session: Booking | undefined
   readonly record: DecisionRecord
+  /** What was counted. */
+  readonly usage: UsageRead
 }
 
 /**
@@ -77,6 +80,7 @@ export const decide = Effect.fn("decide")(function* (asking: AskingStart) {
       .map((id, i): ResourceUnit => ({ id, unit: freeUnit(read.query.hosts[people + i]!, record, slot) })),
     session: read.sessions.find((booking) => booking.start === start),
     record,
+    usage: read.usage,
   } satisfies Place as Place
 })
 

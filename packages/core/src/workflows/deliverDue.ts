@@ -13,7 +13,7 @@ import { Settings } from "../ports/Settings.ts"
 import type { Outcome } from "./fulfil/fulfil.ts"
 import { fulfil } from "./fulfil/fulfil.ts"
 import { StepFailed } from "./fulfil/Work.ts"
-import { meteredService } from "./telemetry.ts"
+import { meteredAll, meteredService } from "./telemetry.ts"
 import { tellWebhooks } from "./tellWebhooks.ts"
 import { offerPlaces } from "./waitlist.ts"
 
@@ -32,20 +32,23 @@ const meteredPorts = Effect.gen(function* () {
   )
 })
 
-const meteredAll = <S extends object>(port: string, services: ReadonlyMap<string, S>): ReadonlyMap<string, S> =>
-  new Map([...services].map(([kind, service]) => [kind, meteredService(port, service)]))
-
 /** Carries out work that is due, at most `limit` pieces of it; answers how many it took. */
 export const deliverDue = Effect.fn("deliverDue")(function* (limit = 20) {
   return yield* Effect.provideContext(deliver(limit), yield* meteredPorts)
 })
 
+/** Leases no more than is worked on at once, so that no lease runs out before its work begins. */
 const deliver = Effect.fnUntraced(function* (limit: number) {
   const due = yield* DueWork
   const { work } = yield* Settings
-  const leases = yield* due.lease(limit, work.leaseMs)
-  yield* Effect.forEach(leases, carryOut, { discard: true, concurrency: AT_ONCE })
-  return leases.length
+  let taken = 0
+  while (taken < limit) {
+    const leases = yield* due.lease(Math.min(AT_ONCE, limit - taken), work.leaseMs)
+    if (leases.length === 0) break
+    taken += leases.length
+    yield* Effect.forEach(leases, carryOut, { discard: true, concurrency: AT_ONCE })
+  }
+  return taken
 })
 
 /** What the kind of work asks for; answers when there will be more, and what could not be done. */

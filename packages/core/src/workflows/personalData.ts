@@ -6,6 +6,7 @@ import { InvalidForm } from "../booking/Refusal.ts"
 import { sameAddress } from "../booking/Usage.ts"
 import { checkEmail } from "../offering/Form.ts"
 import type { Actor } from "../people/Actor.ts"
+import { system } from "../people/Actor.ts"
 import { AuditLog } from "../ports/AuditLog.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { bookerKey } from "./bookerKey.ts"
@@ -29,13 +30,30 @@ const checkAddress = Effect.fnUntraced(function* (email: string) {
   return sameAddress(email)
 })
 
+/** What of a booking concerns this person: others who take part are left out, and what others said. */
+const ownView = (booking: Booking, history: ReadonlyArray<HistoryEntry>, address: string) => {
+  const isOwn = ({ email }: { readonly email: string }) => sameAddress(email) === address
+  const seats = booking.seats.filter((seat) => isOwn(seat.booker))
+  if (booking.seats.length === 0 && booking.booker !== undefined && isOwn(booking.booker)) return { booking, history }
+  const [seat] = seats
+  const { booker: _, cancelReason: __, ...rest } = booking
+  const own: Booking = {
+    ...rest,
+    seats,
+    booker: seat?.booker,
+    answers: seat?.answers ?? {},
+    guests: booking.guests.filter(isOwn),
+  }
+  return { booking: own, history: history.map(({ reason: ___, ...entry }) => entry) }
+}
+
 /** Gives out everything that is kept about whoever books under this address. */
 export const exportPerson = Effect.fn("exportPerson")(function* ({ email, actor }: PersonRequest) {
   const store = yield* BookingStore
   const address = yield* checkAddress(email)
   const bookings = yield* store.ofPerson(address)
   const found = yield* Effect.forEach(bookings, (booking) =>
-    Effect.map(store.history(booking.id), (history) => ({ booking, history })),
+    Effect.map(store.history(booking.id), (history) => ownView(booking, history, address)),
   )
   yield* audit(actor, "exportPerson", found.length)
   return { bookings: found } satisfies PersonExport as PersonExport
@@ -63,9 +81,9 @@ export const forgetPerson = Effect.fn("forgetPerson")(function* ({ email, actor 
     const seats = booking.seats.filter(
       ({ booker, leftAt }) => leftAt === undefined && sameAddress(booker.email) === address,
     )
-    for (const { id: seat } of seats) yield* leave({ id: booking.id, seat, actor })
+    for (const { id: seat } of seats) yield* leave({ id: booking.id, seat, actor: system })
     if (booking.seats.length === 0 && booking.booker !== undefined && sameAddress(booking.booker.email) === address)
-      yield* cancel({ id: booking.id, actor })
+      yield* cancel({ id: booking.id, actor: system })
   }
   const touched = yield* store.forget(address, yield* bookerKey(address))
   yield* audit(actor, "forgetPerson", touched)

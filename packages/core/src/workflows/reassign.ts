@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Commands from "../booking/Commands.ts"
+import { SlotTaken } from "../booking/Refusal.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { without } from "../offering/TeamOf.ts"
 import type { ChangeRequest } from "./changeBooking.ts"
@@ -30,6 +31,8 @@ export const reassign = Effect.fn("reassign")((request: ReassignRequest) =>
       const { id, start, hosts } = booking
       const { to, leaving = hosts } = request
       const agreed = asAgreed(booking.eventType)
+      if (to === undefined && agreed.hosts.every((host) => leaving.includes(host)))
+        return yield* new SlotTaken({ start }) // there is nobody else
       const place = yield* decide({
         eventType: to === undefined ? without(agreed, leaving) : agreed,
         start,

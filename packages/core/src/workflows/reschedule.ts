@@ -1,5 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Commands from "../booking/Commands.ts"
+import { SlotTaken } from "../booking/Refusal.ts"
+import { bookerKey } from "./bookerKey.ts"
 import type { ChangeRequest } from "./changeBooking.ts"
 import { changeBooking } from "./changeBooking.ts"
 import { decide } from "./decide.ts"
@@ -25,10 +27,13 @@ export const reschedule = Effect.fn("reschedule")((request: RescheduleRequest) =
         start: request.start,
         zone: booking.booker?.zone,
         seed: id,
+        ...(booking.booker === undefined ? {} : { booker: yield* bookerKey(booking.booker.email) }),
         except: [id],
         keep: [...hosts, ...booking.resources.map((resource) => resource.id)],
         ...(request.sameHosts === true ? { hosts } : {}),
       })
+      // Two bookings of several do not become one.
+      if (place.session !== undefined) return yield* new SlotTaken({ start: request.start })
       const to = { start: request.start, hosts: place.hosts, resources: place.resources }
       return [Commands.reschedule(booking, to, { ...move, decision: place.record })]
     }),

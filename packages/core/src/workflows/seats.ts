@@ -8,6 +8,7 @@ import { Settings } from "../ports/Settings.ts"
 import { bookerKey } from "./bookerKey.ts"
 import type { ChangeRequest } from "./changeBooking.ts"
 import { changeBooking } from "./changeBooking.ts"
+import { takingNoTime } from "./commit.ts"
 import { decide } from "./decide.ts"
 
 /** A place that is given up. */
@@ -29,8 +30,10 @@ const seatOf = (booking: Booking, id: string): Effect.Effect<Seat, SeatNotFound>
 
 /** Gives a place up. When nobody is left, the booking is cancelled. */
 export const leave = Effect.fn("leave")((request: LeaveRequest) =>
-  changeBooking("leave", request, ({ booking, move }) =>
-    Effect.map(seatOf(booking, request.seat), ({ id }) => [Commands.leave(booking, id, move)]),
+  takingNoTime(
+    changeBooking("leave", request, ({ booking, move }) =>
+      Effect.map(seatOf(booking, request.seat), ({ id }) => [Commands.leave(booking, id, move)]),
+    ),
   ),
 )
 
@@ -38,7 +41,7 @@ export const leave = Effect.fn("leave")((request: LeaveRequest) =>
 export const moveSeat = Effect.fn("moveSeat")((request: MoveSeatRequest) =>
   changeBooking(
     "leave",
-    request,
+    { ...request, as: "reschedule" },
     Effect.fnUntraced(function* ({ booking, move }) {
       const { id, booker, answers } = yield* seatOf(booking, request.seat)
       if (request.start === booking.start) return []

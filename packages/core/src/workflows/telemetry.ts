@@ -1,4 +1,5 @@
 import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Metric from "effect/Metric"
@@ -35,23 +36,25 @@ const outcomeOf = <A, E>(exit: Exit.Exit<A, E>): string => {
   return typeof error?._tag === "string" ? error._tag : "defect"
 }
 
-/** Puts a span round the effect, counts its outcome and times it. */
+/**
+ * Puts a span round the effect, counts its outcome and times it. The span tells the outcome by its tag alone: an error's
+ * words may be somebody's.
+ */
 export const metered =
   (kind: keyof typeof meters, what: string) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> => {
     const { name, count, time } = meters[kind]
-    return Effect.clockWith((clock) =>
-      Effect.suspend(() => {
-        const began = clock.currentTimeMillisUnsafe()
-        return Effect.onExit(effect, (exit) => {
-          const attributes = { [name]: what, outcome: outcomeOf(exit) }
-          return Effect.andThen(
-            Metric.update(Metric.withAttributes(count, attributes), 1),
-            Metric.update(Metric.withAttributes(time, { [name]: what }), clock.currentTimeMillisUnsafe() - began),
-          )
-        })
-      }),
-    ).pipe(Effect.withSpan(`${kind} ${what}`))
+    const measured = Effect.gen(function* () {
+      const began = yield* Clock.currentTimeMillis
+      const exit = yield* Effect.exit(effect)
+      const outcome = outcomeOf(exit)
+      const took = (yield* Clock.currentTimeMillis) - began
+      yield* Effect.annotateCurrentSpan("outcome", outcome)
+      yield* Metric.update(Metric.withAttributes(count, { [name]: what, outcome }), 1)
+      yield* Metric.update(Metric.withAttributes(time, { [name]: what }), took)
+      return exit
+    })
+    return Effect.flatten(Effect.withSpan(measured, `${kind} ${what}`))
   }
 
 /** The service with a span, a count and a time for each of its calls. */
@@ -67,3 +70,7 @@ export const meteredService = <S extends object>(port: string, service: S): S =>
       return [name, Effect.isEffect(member) ? call(member) : member]
     }),
   ) as S
+
+/** The services with a span, a count and a time for each of their calls. */
+export const meteredAll = <S extends object>(port: string, services: ReadonlyMap<string, S>): ReadonlyMap<string, S> =>
+  new Map([...services].map(([kind, service]) => [kind, meteredService(port, service)]))

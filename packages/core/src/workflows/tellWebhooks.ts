@@ -58,6 +58,8 @@ export const tellWebhooks = Effect.fn("tellWebhooks")(function* (id: string) {
   for (const endpoint of yield* hooks.value.endpoints)
     yield* tell(endpoint).pipe(
       Effect.catchTag("WebhookError", (error) => {
+        // Whoever answers that nothing is there any more is not asked again until something else happens.
+        if (error.reason._tag === "Gone") return Effect.void
         problems.push(stepFailed(`webhook ${endpoint.id}`, error))
         return Effect.void
       }),

@@ -19,7 +19,7 @@ import { changeBooking } from "./changeBooking.ts"
 import { checked } from "./checked.ts"
 import { checkFilling } from "./checkFilling.ts"
 import type { Decided } from "./commit.ts"
-import { decideAndCommit } from "./commit.ts"
+import { decideAndCommit, takingNoTime } from "./commit.ts"
 import { decide } from "./decide.ts"
 import { lookUpKey } from "./keyed.ts"
 
@@ -57,7 +57,7 @@ export const wait = Effect.fn("wait")(function* (request: WaitRequest) {
     const slot = { id, uid: `${id}@${uidDomain}`, eventType, start, resources }
     return { decisions: [Commands.wait(slot, filling, { now, actor: bookerActor })], key } satisfies Decided as Decided
   })
-  const [booking] = yield* decideAndCommit(once)
+  const [booking] = yield* takingNoTime(decideAndCommit(once))
   return booking!
 })
 

@@ -7,7 +7,7 @@ import { anna, booked, decisionsOf, filling, life, NOW, talk } from "../booking/
 const policy = defaultNoticePolicy
 const move = { now: NOW + MINUTE, actor: anna }
 const all = (state: MailState, notices: ReadonlyArray<Notice>): ReadonlyArray<Mailed> =>
-  notices.map((notice) => ({ notice, state }))
+  notices.map((notice) => ({ notice, state, at: NOW }))
 const told = (booking: Booking, mailed: ReadonlyArray<Mailed>, by: NoticePolicy = policy) =>
   lifecycleNotices(booking, mailed, by).map(({ kind, recipient }) => `${kind} ${recipientKey(recipient)}`)
 const sentOf = (booking: Booking) => all("sent", lifecycleNotices(booking, [], policy))
@@ -34,6 +34,14 @@ describe("notices of a booking's fate", () => {
     const declined = Bookings.decline(booking, move).booking
     expect(told(declined, sent)).toEqual(["declined booker", "declined host:anna", "declined host:ben"])
     expect(told(Bookings.expire(booking, move).booking, sent)).toContain("expired booker")
+  })
+
+  test("ask again for a request that was moved, and confirm it whatever happened before", () => {
+    const booking = booked(withRequest)
+    const moved = Bookings.reschedule(booking, { start: booking.start + 60 * MINUTE }, move).booking
+    expect(told(moved, sentOf(booking))).toEqual(["requested booker", "requested host:anna", "requested host:ben"])
+    const sent = [...sentOf(booking), ...all("sent", lifecycleNotices(moved, sentOf(booking), policy))]
+    expect(told(Bookings.approve(moved, {}, move).booking, sent)[0]).toBe("confirmed booker")
   })
 
   test("tell a new host of the booking, the booker of the change and the old host that it is off", () => {
@@ -91,7 +99,7 @@ describe("notices of a booking's fate", () => {
 
   test("are not repeated to an address that was refused, which is not told of a cancellation either", () => {
     const due = lifecycleNotices(booked(), [], policy)
-    const mailed = due.map((notice, i): Mailed => ({ notice, state: i === 0 ? "refused" : "sent" }))
+    const mailed = due.map((notice, i): Mailed => ({ notice, state: i === 0 ? "refused" : "sent", at: NOW }))
     expect(told(booked(), mailed)).toEqual([])
     expect(told(Bookings.cancel(booked(), move).booking, mailed)).toEqual(["cancelled host:anna", "cancelled host:ben"])
   })
@@ -120,7 +128,7 @@ describe("the mails of any life of a booking", () => {
         const order: Array<Notice> = []
         const post = (notice: Notice, state: MailState) => {
           order.push(notice)
-          mailed.set(noticeKey(notice), { notice, state })
+          mailed.set(noticeKey(notice), { notice, state, at: NOW })
         }
         const decisions = decisionsOf(of)
         for (const [i, { booking }] of decisions.entries()) {

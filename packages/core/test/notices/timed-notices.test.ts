@@ -1,5 +1,14 @@
 import type { Booking, EventType, Mailed, NoticePolicy, Reminder } from "@sched/core"
-import { Bookings, DAY, defaultNoticePolicy, engineZones, MINUTE, recipientKey, timedNotices } from "@sched/core"
+import {
+  Bookings,
+  DAY,
+  defaultNoticePolicy,
+  engineZones,
+  lifecycleNotices,
+  MINUTE,
+  recipientKey,
+  timedNotices,
+} from "@sched/core"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { anna, bo, booked, filling, NOW, talk } from "../booking/life.ts"
@@ -14,7 +23,7 @@ const due = (booking: Booking, now: number, mailed: ReadonlyArray<Mailed> = [], 
     ({ kind, recipient, occasion }) => `${kind} ${recipientKey(recipient)} ${occasion}`,
   )
 const sent = (booking: Booking, now: number): ReadonlyArray<Mailed> =>
-  at(booking, now).due.map((notice) => ({ notice, state: "sent" }))
+  at(booking, now).due.map((notice) => ({ notice, state: "sent", at: now }))
 
 describe("reminders", () => {
   const booking = booked(reminding({ beforeMin: 60 }, { beforeMin: 24 * 60 }))
@@ -47,7 +56,9 @@ describe("reminders", () => {
   })
 
   test("are repeated, the same, when it is not known whether they arrived", () => {
-    const attempted = at(booking, start - DAY).due.map((notice): Mailed => ({ notice, state: "attempted" }))
+    const attempted = at(booking, start - DAY).due.map(
+      (notice): Mailed => ({ notice, state: "attempted", at: start - DAY }),
+    )
     expect(at(booking, start - DAY + MINUTE, attempted).due).toEqual(at(booking, start - DAY).due)
   })
 
@@ -130,14 +141,34 @@ describe("other mails with a time or an occasion", () => {
     expect(due(absent, absent.end, [], { ...policy, noShow: true })).toEqual(["noShow booker noShow"])
   })
 
-  test("hosts learn of every place that is taken after the first, and of each that is given up", () => {
-    const move = { now: NOW, actor: anna }
+  test("hosts learn of every place that is taken or given up after they were told of the booking", () => {
+    const later = { now: NOW + HOUR, actor: anna }
     const session = booked({ ...talk, rules: { ...talk.rules, capacity: 3 } })
-    expect(due(session, NOW)).toEqual([])
-    const joined = Bookings.join(session, { booker: bo, answers: {}, seat: "s1" }, move).booking
-    expect(due(joined, NOW)).toEqual(["joined host:anna s1", "joined host:ben s1"])
-    const left = Bookings.leave(joined, "s0", move).booking
-    expect(due(left, NOW, sent(joined, NOW))).toEqual(["left host:anna s0", "left host:ben s0"])
-    expect(due(joined, NOW, [], { ...policy, seats: false })).toEqual([])
+    const told = lifecycleNotices(session, [], policy).map(
+      (notice): Mailed => ({ notice, state: "sent", at: NOW + MINUTE }),
+    )
+    expect(due(session, NOW, told)).toEqual([])
+    const joined = Bookings.join(session, { booker: bo, answers: {}, seat: "s1" }, later).booking
+    expect(due(joined, NOW, told)).toEqual(["joined host:anna s1", "joined host:ben s1"])
+    const mailed = [
+      ...told,
+      ...at(joined, NOW, told).due.map((notice): Mailed => ({ notice, state: "sent", at: later.now })),
+    ]
+    const left = Bookings.leave(joined, "s0", { ...later, now: NOW + 2 * HOUR }).booking
+    expect(due(left, NOW, mailed)).toEqual(["left host:anna s0", "left host:ben s0"])
+    expect(due(joined, NOW, told, { ...policy, seats: false })).toEqual([])
+    // Whoever takes over reads of them all in the mail that says so.
+    const other = Bookings.reassign(joined, { hosts: ["cem"] }, later).booking
+    expect(due(other, NOW, mailed)).toEqual([])
+  })
+
+  test("who takes a place inside a reminder's time is not reminded at once", () => {
+    const type = { ...reminding({ beforeMin: 24 * 60 }), rules: { ...talk.rules, capacity: 3 } }
+    const session = booked(type)
+    const late = { now: session.start - HOUR, actor: anna }
+    const joined = Bookings.join(session, { booker: bo, answers: {}, seat: "s1" }, late).booking
+    const recipients = at(joined, late.now).due.map(({ recipient }) => recipientKey(recipient))
+    expect(recipients).toContain("seat:s0")
+    expect(recipients).not.toContain("seat:s1")
   })
 })

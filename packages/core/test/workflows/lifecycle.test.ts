@@ -196,6 +196,24 @@ describe("places in a booking of several", () => {
     ),
   )
 
+  it.effect("are each taken by one person, who cannot move or cancel the whole, and never merge with others", () =>
+    withTeam(
+      [host("anna")],
+      [course],
+      Effect.gen(function* () {
+        const scheduling = yield* Scheduling
+        const one = yield* scheduling.book(asked)
+        const other = yield* scheduling.book({ ...asked, start: at(14, 0, 2), booker: person(2) })
+        const withGuest = { ...asked, booker: person(3), guests: [{ name: "Cy", email: "cy@example.com" }] }
+        expect(yield* tagOf(scheduling.book(withGuest))).toBe("InvalidForm")
+        expect(yield* tagOf(scheduling.cancel({ id: one.id, actor: byBooker }))).toBe("InvalidInput")
+        const merge = scheduling.reschedule({ id: one.id, start: other.start, actor: byHost("anna") })
+        expect(yield* tagOf(merge)).toBe("SlotTaken")
+        expect((yield* scheduling.cancel({ id: one.id, actor: byHost("anna") })).status).toBe("cancelled")
+      }),
+    ),
+  )
+
   it.effect("cannot be held, and say so", () =>
     withTeam(
       [host("anna")],

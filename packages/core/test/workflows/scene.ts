@@ -174,7 +174,7 @@ const mailer = Layer.effect(
       const key = recipientKey(letter.notice.recipient)
       const fail = (_tag: "Unavailable" | "NotFound", detail: string) =>
         Effect.fail(new MailError({ reason: { _tag, detail } }))
-      if (it.refused.includes(key)) return fail("Unavailable", "451 try later")
+      if (it.refused.includes(key)) return fail("Unavailable", `451 mailbox of ${letter.to.email} is busy`)
       if (it.unreachable.includes(key)) return fail("NotFound", "550 no such user")
       return Effect.sync(() => {
         it.letters.push(letter)

@@ -231,6 +231,43 @@ describe("limits", () => {
     ),
   )
 
+  it.effect("of a booker and a link hold for a slot that was held before", () =>
+    withTeam(
+      [host("a"), host("b")],
+      [over({ limits: [{ per: "week", scope: "booker", bookings: 1 }] })],
+      Effect.gen(function* () {
+        const scheduling = yield* Scheduling
+        const holds = yield* Effect.forEach([9, 10, 11, 12], (hour) =>
+          scheduling.hold({ ...link, start: at(hour, 0, 2) }),
+        )
+        const once = { id: "once", uses: 1 }
+        const [first, ...others] = holds
+        const book = (hold: (typeof holds)[number], n: number) =>
+          scheduling.book({ ...link, start: hold.start, hold: hold.id, booker: person(n), link: once })
+        expect((yield* book(first!, 1)).link).toBe("once")
+        expect((yield* Effect.flip(book(others[0]!, 2)))._tag).toBe("LinkUsedUp")
+        const again = { ...link, start: others[1]!.start, hold: others[1]!.id, booker: person(1) }
+        expect((yield* Effect.flip(scheduling.book(again)))._tag).toBe("SlotNotOffered")
+        expect((yield* scheduling.book({ ...again, booker: person(3) })).status).toBe("confirmed")
+      }),
+    ),
+  )
+
+  it.effect("of a booker hold for a move", () =>
+    withTeam(
+      [host("a"), host("b")],
+      [over({ limits: [{ per: "day", scope: "booker", bookings: 1 }] })],
+      Effect.gen(function* () {
+        const scheduling = yield* Scheduling
+        yield* scheduling.book({ ...link, start: at(9, 0, 2), booker: person(1) })
+        const { id } = yield* scheduling.book({ ...link, start: at(9, 0, 3), booker: person(1) })
+        const there = scheduling.reschedule({ id, start: at(12, 0, 2), actor: byBooker })
+        expect((yield* Effect.flip(there))._tag).toBe("SlotNotOffered")
+        expect((yield* scheduling.reschedule({ id, start: at(12, 0, 3), actor: byBooker })).start).toBe(at(12, 0, 3))
+      }),
+    ),
+  )
+
   it.effect("of a link hold however many use it at once", () =>
     withTeam(
       [host("a"), host("b")],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
-import { deliverDue, Scheduling } from "@sched/core"
-import { Effect, Metric, Tracer } from "effect"
-import { at, inSceneOf } from "./scene.ts"
+import { deliverDue, Scheduling, Worker } from "@sched/core"
+import { Cause, Effect, Exit, Logger, Metric, Tracer } from "effect"
+import { TestClock } from "effect/testing"
+import { at, inSceneOf, World } from "./scene.ts"
 import { byBooker, call, host, link, person } from "./team.ts"
 
 /** A tracer that writes down every span and all that hangs on it. */
@@ -16,6 +17,14 @@ const tracing = () => {
   })
   return { spans, tracer }
 }
+
+/** What an exporter tells of a span: of how it ended, only what failed. */
+const toldBy = ({ name, attributes, events, status }: Tracer.NativeSpan) => [
+  name,
+  [...attributes],
+  events,
+  status._tag === "Ended" && Exit.isFailure(status.exit) ? Cause.prettyErrors(status.exit.cause).map(String) : [],
+]
 
 const secret = "Very-Secret-Topic"
 const people = {
@@ -79,7 +88,7 @@ describe("telemetry", () => {
       Effect.gen(function* () {
         const { spans, tracer } = tracing()
         yield* Effect.withTracer(life, tracer)
-        const told = spans.map(({ name, attributes, events }) => [name, [...attributes], events])
+        const told = spans.map(toldBy)
         const text = JSON.stringify([told, yield* Metric.snapshot], (_, value) =>
           typeof value === "bigint" ? String(value) : value,
         )
@@ -87,6 +96,36 @@ describe("telemetry", () => {
         for (const personal of [secret, "example.com", "Person 1", "Host anna", "a secret of at least"])
           expect(text).not.toContain(personal)
       }).pipe(Effect.provideService(Metric.MetricRegistry, new Map())),
+    ),
+  )
+})
+
+describe("what a provider says of a person", () => {
+  it.effect("reaches neither spans, nor logs, nor the problem of stuck work", () =>
+    inSceneOf(
+      people,
+      Effect.gen(function* () {
+        const { spans, tracer } = tracing()
+        const world = yield* World
+        world.refused = ["booker"]
+        const logged: Array<unknown> = []
+        const logger = Logger.make(({ message }) => void logged.push(message))
+        const failing = Effect.gen(function* () {
+          const scheduling = yield* Scheduling
+          yield* scheduling.book({ ...link, start: at(11, 0, 4), booker: person(1) })
+          for (let i = 0; i < 40; i++) {
+            yield* deliverDue()
+            yield* TestClock.adjust("1 hour")
+          }
+        })
+        yield* failing.pipe(Effect.withTracer(tracer), Effect.provide(Logger.layer([logger])))
+        const told = spans.map(toldBy)
+        const text = JSON.stringify([told, logged, yield* Worker.stuck()], (_, value) =>
+          typeof value === "bigint" ? String(value) : value,
+        )
+        expect(text).toMatch(/451 mailbox of …@… is busy/)
+        expect(text).not.toContain("example.com")
+      }),
     ),
   )
 })

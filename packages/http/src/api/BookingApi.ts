@@ -154,7 +154,7 @@ const bookings = HttpApiGroup.make("bookings", { topLevel: true })
       headers: Requests.CommandHeaders,
       payload: Requests.AcceptPayload,
       success: BookingView,
-      error: commandErrors,
+      error: [...commandErrors, ...placeErrors] as const,
     }).middleware(JsonBody),
   )
   .annotate(OpenApi.Description, "Bookings, reached by signed links. Reading changes nothing (S0-22).")

@@ -1,4 +1,3 @@
-import type { ChangeRequest, IllegalMove, Status } from "@sched/core"
 import { Scheduling } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
@@ -11,18 +10,6 @@ import { giveUpSeat, hasSeat, moveSeat, slotsToMoveSeat } from "./Seats.ts"
 import { openBooking } from "./TakingPart.ts"
 import { viewBooking, whoBooked } from "./Views.ts"
 import { windowOf } from "./Window.ts"
-
-/** Where a place that was on offer stands once it is taken. */
-const taken: ReadonlySet<string> = new Set(["confirmed", "awaitingPayment", "pending"] satisfies ReadonlyArray<Status>)
-
-/** Takes the place on offer. Whoever has taken it already changes nothing by taking it again. */
-const accept = Effect.fnUntraced(function* (request: ChangeRequest) {
-  const scheduling = yield* Scheduling
-  const repeated = Effect.fnUntraced(function* (refusal: IllegalMove) {
-    return taken.has(refusal.status) ? yield* scheduling.booking(request.id) : yield* refusal
-  })
-  return yield* scheduling.acceptPlace(request).pipe(Effect.catchTag("IllegalMove", repeated))
-})
 
 /** Booking, and what signed links allow afterwards. */
 export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) =>
@@ -93,8 +80,9 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
     accept: Effect.fnUntraced(
       function* ({ params, headers, payload }) {
         const { subject, recipient, actor } = yield* openLink(params.token, "accept")
+        const scheduling = yield* Scheduling
         const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
-        return yield* viewBooking(yield* accept(request), recipient)
+        return yield* viewBooking(yield* scheduling.acceptPlace(request), recipient)
       },
       refused,
       matched,

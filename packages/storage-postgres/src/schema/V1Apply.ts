@@ -116,10 +116,10 @@ begin
     select w.host, w.start, w."end", w.booking
     from jsonb_to_recordset(work -> 'hosts') as w (host text, start bigint, "end" bigint, booking text)
   ), usage as (
-    insert into sched.usage (key, start, "end", booking, no_show, at)
-    select w.key, w.start, w."end", w.booking, w.no_show, w.at
+    insert into sched.usage (key, start, "end", booking, no_show, at, expires_at)
+    select w.key, w.start, w."end", w.booking, w.no_show, w.at, w.expires_at
     from jsonb_to_recordset(work -> 'usage')
-      as w (key text, start bigint, "end" bigint, booking text, no_show boolean, at bigint)
+      as w (key text, start bigint, "end" bigint, booking text, no_show boolean, at bigint, expires_at bigint)
   ), personal as (
     insert into sched.personal (booking, part, email, body)
     select w.booking, w.part, w.email, w.body

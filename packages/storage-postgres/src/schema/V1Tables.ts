@@ -67,6 +67,7 @@ create table sched.usage (
   booking text collate "C" not null references sched.bookings (id),
   no_show boolean not null,
   at bigint not null,
+  expires_at bigint,
   primary key (key, start, booking)
 );
 create index usage_by_booking on sched.usage (booking);
@@ -104,7 +105,7 @@ create table sched.observed (
   primary key (booking, key)
 ) with (fillfactor = 85);
 
--- "fresh": it became due anew since it was last leased.
+-- "fresh": it became due anew since it was last leased. Stuck work that nothing is to wake is due at the end of time.
 create table sched.due (
   kind text collate "C" not null,
   id text collate "C" not null,
@@ -117,7 +118,7 @@ create table sched.due (
   problem text,
   primary key (kind, id)
 ) with (fillfactor = 50);
-create index due_by_time on sched.due (due_at) where not stuck;
+create index due_by_time on sched.due (due_at);
 create index due_stuck on sched.due (kind, id) where stuck;
 
 create table sched.hosts (

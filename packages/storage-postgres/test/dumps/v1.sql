@@ -64,6 +64,7 @@ create table sched.usage (
   booking text collate "C" not null references sched.bookings (id),
   no_show boolean not null,
   at bigint not null,
+  expires_at bigint,
   primary key (key, start, booking)
 );
 create index usage_by_booking on sched.usage (booking);
@@ -101,7 +102,7 @@ create table sched.observed (
   primary key (booking, key)
 ) with (fillfactor = 85);
 
--- "fresh": it became due anew since it was last leased.
+-- "fresh": it became due anew since it was last leased. Stuck work that nothing is to wake is due at the end of time.
 create table sched.due (
   kind text collate "C" not null,
   id text collate "C" not null,
@@ -114,7 +115,7 @@ create table sched.due (
   problem text,
   primary key (kind, id)
 ) with (fillfactor = 50);
-create index due_by_time on sched.due (due_at) where not stuck;
+create index due_by_time on sched.due (due_at);
 create index due_stuck on sched.due (kind, id) where stuck;
 
 create table sched.hosts (
@@ -175,28 +176,27 @@ language sql volatile
 return floor(extract(epoch from clock_timestamp()) * 1000)::bigint;
 
 create function sched.apply(
-  work jsonb, at bigint, out refusal text, out booking text, out start bigint
+  work jsonb, known text[], at bigint, out refusal text, out booking text, out start bigint
 ) language plpgsql as $apply$
 declare
   now_ms bigint;
   taken int;
   expired boolean;
-  old text[] := array(select w ->> 'id' from jsonb_array_elements(work -> 'bookings') w where w ->> 'expected' is not null);
 begin
   -- Each statement below must see what was committed while the locks were waited for.
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception using errcode = 'SC001', message = 'sched.apply needs the isolation level "read committed"';
   end if;
 
-  if old <> '{}' then
-    perform from sched.bookings b where b.id = any(old) order by b.id for update;
+  if known <> '{}' then
+    perform from sched.bookings b where b.id = any(known) order by b.id for update;
   end if;
   perform case when l.alone then pg_advisory_xact_lock(l.id) else pg_advisory_xact_lock_shared(l.id) end
   from (
     select k.id, bool_or(k.alone) as alone
     from (
       select hashtextextended(c ->> 'unit', 1), true from jsonb_array_elements(work -> 'claims') c
-      union all select hashtextextended(c.unit, 1), true from sched.claims c where c.booking = any(old)
+      union all select hashtextextended(c.unit, 1), true from sched.claims c where c.booking = any(known)
       union all select hashtextextended(r, 2), true from jsonb_array_elements_text(work -> 'raises') r
       union all select hashtextextended(f ->> 'key', 2), false from jsonb_array_elements(work -> 'seen') f
     ) k (id, alone)
@@ -204,27 +204,23 @@ begin
   ) l;
   now_ms := coalesce(at, floor(extract(epoch from clock_timestamp()) * 1000)::bigint);
 
-  select 'Stale', w.id into refusal, booking
-  from jsonb_to_recordset(work -> 'bookings') as w (n int, id text, expected int)
-  where (select b.version from sched.bookings b where b.id = w.id) is distinct from w.expected
-  order by w.n limit 1;
-  if found then return; end if;
-  if old <> '{}' then
+  booking := coalesce(
+    (select w.id from jsonb_to_recordset(work -> 'bookings') as w (n int, id text, expected int)
+      where (select b.version from sched.bookings b where b.id = w.id) is distinct from w.expected
+      order by w.n limit 1),
     -- It would bring back the data of somebody who was erased since it was decided.
-    select 'Stale', w.booking into refusal, booking
-    from jsonb_to_recordset(work -> 'personal') as w (booking text, part text, somebody boolean)
-    where w.somebody and '' = (select p.email from sched.personal p where p.booking = w.booking and p.part = w.part)
-    limit 1;
-    if found then return; end if;
-  end if;
-  if exists (
-    select from jsonb_to_recordset(work -> 'seen') as w (key text, version bigint)
-    where coalesce((select f.version from sched.fences f where f.key = w.key), 0) <> w.version
-  ) or exists (
-    select from sched.keys k where k.scope = work #>> '{key,scope}' and k.key = work #>> '{key,key}'
-  ) then
+    (select w.booking from jsonb_to_recordset(work -> 'personal') as w (booking text, part text, somebody boolean)
+      where known <> '{}' and w.somebody
+        and '' = (select p.email from sched.personal p where p.booking = w.booking and p.part = w.part) limit 1),
+    case when exists (
+      select from jsonb_to_recordset(work -> 'seen') as w (key text, version bigint)
+      where coalesce((select f.version from sched.fences f where f.key = w.key), 0) <> w.version
+    ) or exists (
+      select from sched.keys k where k.scope = work #>> '{keys,0,scope}' and k.key = work #>> '{keys,0,key}'
+    ) then work #>> '{bookings,0,id}' end
+  );
+  if booking is not null then
     refusal := 'Stale';
-    booking := work #>> '{bookings,0,id}';
     return;
   end if;
 
@@ -233,7 +229,7 @@ begin
     from jsonb_to_recordset(work -> 'claims') as w (n int, unit text, start bigint, "end" bigint)
     cross join lateral (
       select c.expires_at is null or c.expires_at > now_ms as live from sched.claims c
-      where c.span && sched.span(w.unit, w.start, w."end") and c.booking <> all(old)
+      where c.span && sched.span(w.unit, w.start, w."end") and c.booking <> all(known)
       union all
       select true from jsonb_to_recordset(work -> 'claims') as v (n int, unit text, start bigint, "end" bigint)
       where v.n > w.n and v.unit = w.unit and v.start < w."end" and w.start < v."end"
@@ -252,49 +248,57 @@ begin
     end if;
   end if;
 
-  if old <> '{}' then
-    delete from sched.claims c where c.booking = any(old);
-    delete from sched.booking_hosts h where h.booking = any(old);
-    delete from sched.usage u where u.booking = any(old);
-    delete from sched.personal p where p.booking = any(old) and p.part not like 'reason/%';
+  if known <> '{}' then
+    delete from sched.claims c where c.booking = any(known);
+    delete from sched.booking_hosts h where h.booking = any(known);
+    delete from sched.usage u where u.booking = any(known);
+    delete from sched.personal p where p.booking = any(known) and p.part not like 'reason/%';
     update sched.bookings b
     set version = w.version, status = w.status, start = w.start, "end" = w."end",
       together = w.together, part = w.part, body = w.body
     from jsonb_to_recordset(work -> 'bookings')
-      as w (id text, expected int, version int, status text, start bigint, "end" bigint, together text, part int, body text)
-    where b.id = w.id and w.expected is not null;
+      as w (id text, version int, status text, start bigint, "end" bigint, together text, part int, body text)
+    where b.id = w.id;
   end if;
-  insert into sched.bookings (id, version, status, start, "end", together, part, body)
-  select w.id, w.version, w.status, w.start, w."end", w.together, w.part, w.body
-  from jsonb_to_recordset(work -> 'bookings')
-    as w (id text, expected int, version int, status text, start bigint, "end" bigint, together text, part int, body text)
-  where w.expected is null order by w.id;
 
-  insert into sched.claims (unit, start, "end", booking, expires_at)
-  select w.unit, w.start, w."end", w.booking, w.expires_at
-  from jsonb_to_recordset(work -> 'claims')
-    as w (unit text, start bigint, "end" bigint, booking text, expires_at bigint)
-  order by w.unit, w.start;
-  insert into sched.booking_hosts (host, start, "end", booking)
-  select w.host, w.start, w."end", w.booking
-  from jsonb_to_recordset(work -> 'hosts') as w (host text, start bigint, "end" bigint, booking text);
-  insert into sched.usage (key, start, "end", booking, no_show, at)
-  select w.key, w.start, w."end", w.booking, w.no_show, w.at
-  from jsonb_to_recordset(work -> 'usage')
-    as w (key text, start bigint, "end" bigint, booking text, no_show boolean, at bigint);
-  insert into sched.personal (booking, part, email, body)
-  select w.booking, w.part, w.email, w.body
-  from jsonb_to_recordset(work -> 'personal') as w (booking text, part text, email text, body text);
-  insert into sched.history (booking, version, body)
-  select w.booking, w.version, w.body
-  from jsonb_to_recordset(work -> 'history') as w (booking text, version int, body text);
-  insert into sched.fences as f (key, version)
-  select r, 1 from jsonb_array_elements_text(work -> 'raises') r order by r
-  on conflict (key) do update set version = f.version + 1;
-  if work -> 'key' <> 'null' then
+  with bookings as (
+    insert into sched.bookings (id, version, status, start, "end", together, part, body)
+    select w.id, w.version, w.status, w.start, w."end", w.together, w.part, w.body
+    from jsonb_to_recordset(work -> 'bookings')
+      as w (id text, expected int, version int, status text, start bigint, "end" bigint, together text, part int, body text)
+    where w.expected is null order by w.id
+  ), claims as (
+    insert into sched.claims (unit, start, "end", booking, expires_at)
+    select w.unit, w.start, w."end", w.booking, w.expires_at
+    from jsonb_to_recordset(work -> 'claims')
+      as w (unit text, start bigint, "end" bigint, booking text, expires_at bigint)
+    order by w.unit, w.start
+  ), hosts as (
+    insert into sched.booking_hosts (host, start, "end", booking)
+    select w.host, w.start, w."end", w.booking
+    from jsonb_to_recordset(work -> 'hosts') as w (host text, start bigint, "end" bigint, booking text)
+  ), usage as (
+    insert into sched.usage (key, start, "end", booking, no_show, at, expires_at)
+    select w.key, w.start, w."end", w.booking, w.no_show, w.at, w.expires_at
+    from jsonb_to_recordset(work -> 'usage')
+      as w (key text, start bigint, "end" bigint, booking text, no_show boolean, at bigint, expires_at bigint)
+  ), personal as (
+    insert into sched.personal (booking, part, email, body)
+    select w.booking, w.part, w.email, w.body
+    from jsonb_to_recordset(work -> 'personal') as w (booking text, part text, email text, body text)
+  ), history as (
+    insert into sched.history (booking, version, body)
+    select w.booking, w.version, w.body
+    from jsonb_to_recordset(work -> 'history') as w (booking text, version int, body text)
+  ), fences as (
+    insert into sched.fences as f (key, version)
+    select r, 1 from jsonb_array_elements_text(work -> 'raises') r order by r
+    on conflict (key) do update set version = f.version + 1
+  ), keys as (
     insert into sched.keys (scope, key, fingerprint, booking, at)
-    values (work #>> '{key,scope}', work #>> '{key,key}', work #>> '{key,fingerprint}', work #>> '{bookings,0,id}', now_ms);
-  end if;
+    select w.scope, w.key, w.fingerprint, work #>> '{bookings,0,id}', now_ms
+    from jsonb_to_recordset(work -> 'keys') as w (scope text, key text, fingerprint text)
+  )
   -- Whoever holds a lease keeps it, and is told when the lease ends.
   insert into sched.due as d (kind, id, due_at)
   select w.kind, w.id, min(w.at) from jsonb_to_recordset(work -> 'due') as w (kind text, id text, at bigint)
@@ -319,12 +323,12 @@ insert into sched.bookings ("id", "version", "status", "start", "end", "together
 insert into sched.bookings ("id", "version", "status", "start", "end", "together", "part", "body") values ('series-1', '1', 'confirmed', '1801504800000', '1801506600000', 'series', '1', '{"id":"series-1","uid":"series-1@sched.test","version":1,"sequence":0,"changes":[],"status":"confirmed","start":1801504800000,"end":1801506600000,"eventType":{"id":"type-talk","alias":"studio","slug":"talk","title":"Talk","rules":{"zone":"UTC","durationMin":30,"stepMin":5},"hosts":["anna"],"location":{"kind":"inPerson","place":"Marktplatz 1"},"form":[]},"hosts":["anna"],"resources":[],"together":{"kind":"series","id":"series","part":1},"createdAt":1801418400000,"updatedAt":1801418400000,"settledAt":1801418400000,"moved":0,"seats":[]}');
 insert into sched.connections ("id", "owner", "version", "body") values ('c-1', 'anna', '2', '{"id":"c-1","kind":"google","owner":"anna","account":"anna@example.com","state":"needsReconnect","version":2,"sealed":"k2.bmV3","updatedAt":1801468800000}');
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'cancelled', '1801469100000', '0', NULL, '1', 'false', 'false', 'mail server away: 421');
-insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'confirmed', '1801386000000', '1801468830000', '3108c4f1-e2f3-4a6a-ab90-b537de394f09', '1', 'false', 'false', NULL);
+insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'confirmed', '1801386000000', '1801468830000', '526a3def-1fb0-464f-9fab-502f355d81a3', '1', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'course', '1801411200000', '0', NULL, '0', 'true', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'forgotten', '1801422000000', '0', NULL, '0', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'held', '1801404000000', '0', NULL, '0', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'missed', '1801407600000', '0', NULL, '0', 'true', 'false', NULL);
-insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'moved', '1801393200000', '0', NULL, '1', 'false', 'true', 'mail server gone: 550');
+insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'moved', '8640000000000000', '0', NULL, '1', 'false', 'true', 'mail server gone: 550');
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'odd', '1801425600000', '0', NULL, '0', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'series', '1801414800000', '0', NULL, '0', 'false', 'false', NULL);
 insert into sched.event_types ("id", "position", "alias", "slug", "body") overriding system value values ('type-intro', '2', 'studio', 'intro', '{"id":"type-intro","alias":"studio","slug":"intro","title":"Talk","rules":{"zone":"UTC","durationMin":30,"stepMin":5},"hosts":["anna"],"location":{"kind":"inPerson","place":"Marktplatz 1"},"form":[]}');
@@ -332,7 +336,7 @@ insert into sched.event_types ("id", "position", "alias", "slug", "body") overri
 select setval(pg_get_serial_sequence('sched.event_types', 'position'), (select max(position) from sched.event_types));
 insert into sched.fences ("key", "version") values ('host/anna@2027-02', '2');
 insert into sched.hosts ("id", "body") values ('anna', '{"id":"anna","name":"Anna Åström","email":"anna@example.com","zone":"Europe/Stockholm","availability":{"zone":"Europe/Stockholm","weekly":[{"days":[1,2,3],"from":"09:00","to":"17:00"}]},"units":1}');
-insert into sched.migrations ("version", "at") values ('1', '2026-11-20 11:59:15.671911+00');
+insert into sched.migrations ("version", "at") values ('1', '2026-11-20 12:24:49.664845+00');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'conference', '2', '{"kind":"conference","provider":"zoom","connection":"c-2","state":"creating","sequence":0,"askedAt":1801468800000,"swept":false}');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'event/["anna","google","c-1","primary"]', '1', '{"kind":"event","host":"anna","calendar":{"kind":"google","connection":"c-1","calendar":"primary"},"state":"present","etag":"1","sequence":0}');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'mail/confirmed/confirmed/0/booker', '3', '{"kind":"mail","notice":{"booking":"confirmed","kind":"confirmed","sequence":0,"recipient":{"role":"booker"}},"state":"sent","at":1801468800000,"withLink":true}');
@@ -390,44 +394,44 @@ insert into sched.personal ("booking", "part", "email", "body") values ('moved',
 insert into sched.personal ("booking", "part", "email", "body") values ('odd', 'booker', 'nul￿0000@example.com', E'{"booker":{"name":"Bo Booker","email":"nul\\u0000@example.com","zone":"UTC"},"answers":{"\\ud800":"日本 \\u0000 👩‍👧"}}');
 insert into sched.personal ("booking", "part", "email", "body") values ('series-0', 'booker', 'bo@example.com', '{"booker":{"name":"Bo Booker","email":"bo@example.com","zone":"UTC"},"answers":{}}');
 insert into sched.personal ("booking", "part", "email", "body") values ('series-1', 'booker', 'bo@example.com', '{"booker":{"name":"Bo Booker","email":"bo@example.com","zone":"UTC"},"answers":{}}');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/39f2b0c720afb91f8d1058eacd9a56f2cee2a0535cc810a46a0b531e6cdd1c08', '1801497600000', '1801499400000', 'course', 'false', '1801411200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/5f9716d1247472a170ffb3594f24cd22e52039d7682a3f6478a464a665949de3', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/7701f8a21259dafb4c0c48fc922ea7c48c364598764f975c123f4b807d7461f8', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801497600000', '1801499400000', 'course', 'false', '1801411200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801490400000', '1801492200000', 'held', 'false', '1801404000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801497600000', '1801499400000', 'course', 'false', '1801411200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801508400000', '1801510200000', 'forgotten', 'false', '1801422000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('eventType/type-talk', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801490400000', '1801492200000', 'held', 'false', '1801404000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801497600000', '1801499400000', 'course', 'false', '1801411200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801508400000', '1801510200000', 'forgotten', 'false', '1801422000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/anna', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('host/ben', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801490400000', '1801492200000', 'held', 'false', '1801404000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801497600000', '1801499400000', 'course', 'false', '1801411200000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801508400000', '1801510200000', 'forgotten', 'false', '1801422000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/anna', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('load/type-talk/ben', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000');
-insert into sched.usage ("key", "start", "end", "booking", "no_show", "at") values ('session/type-talk', '1801497600000', '1801499400000', 'course', 'false', '1801411200000');
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/39f2b0c720afb91f8d1058eacd9a56f2cee2a0535cc810a46a0b531e6cdd1c08', '1801497600000', '1801499400000', 'course', 'false', '1801411200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/5f9716d1247472a170ffb3594f24cd22e52039d7682a3f6478a464a665949de3', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/7701f8a21259dafb4c0c48fc922ea7c48c364598764f975c123f4b807d7461f8', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801497600000', '1801499400000', 'course', 'false', '1801411200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('booker/c828d6b93b6a39e9d9632e863f62e7cc08c9278aa5120a2f0ff84d2449310d26', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801490400000', '1801492200000', 'held', 'false', '1801404000000', '1801469400000');
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801497600000', '1801499400000', 'course', 'false', '1801411200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801508400000', '1801510200000', 'forgotten', 'false', '1801422000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('eventType/type-talk', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801490400000', '1801492200000', 'held', 'false', '1801404000000', '1801469400000');
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801497600000', '1801499400000', 'course', 'false', '1801411200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801508400000', '1801510200000', 'forgotten', 'false', '1801422000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/anna', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('host/ben', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801483200000', '1801485000000', 'moved', 'false', '1801393200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801490400000', '1801492200000', 'held', 'false', '1801404000000', '1801469400000');
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801494000000', '1801495800000', 'missed', 'true', '1801407600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801497600000', '1801499400000', 'course', 'false', '1801411200000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801501200000', '1801503000000', 'series-0', 'false', '1801414800000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801504800000', '1801506600000', 'series-1', 'false', '1801418400000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801508400000', '1801510200000', 'forgotten', 'false', '1801422000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/anna', '1801512000000', '1801513800000', 'odd', 'false', '1801425600000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('load/type-talk/ben', '1801472400000', '1801474200000', 'confirmed', 'false', '1801386000000', NULL);
+insert into sched.usage ("key", "start", "end", "booking", "no_show", "at", "expires_at") values ('session/type-talk', '1801497600000', '1801499400000', 'course', 'false', '1801411200000', NULL);
 insert into sched.webhook_log ("id", "endpoint", "at", "body") overriding system value values ('1', 'e1', '1801468800000', '{"endpoint":"e1","booking":"confirmed","version":1,"at":1801468800000,"problem":"no answer came"}');
 insert into sched.webhook_log ("id", "endpoint", "at", "body") overriding system value values ('2', 'e1', '1801468800001', '{"endpoint":"e1","booking":"confirmed","version":1,"at":1801468800001,"status":204}');
 select setval(pg_get_serial_sequence('sched.webhook_log', 'id'), (select max(id) from sched.webhook_log));

@@ -21,12 +21,19 @@ export interface Work {
 /** The lease was lost: another worker is on the booking, this one must not go on. */
 export class LeaseLost extends Data.TaggedError("LeaseLost")<{ readonly id: string }> {}
 
-/** A step could not be taken, in words for whoever looks after the application. */
+/** A step could not be taken, in words for whoever looks after the application; they name nobody. */
 export class StepFailed extends Data.TaggedError("StepFailed")<{
   readonly problem: string
   /** Not before this instant; `undefined` where only the usual pause is asked for. */
   readonly retryAt: number | undefined
-}> {}
+}> {
+  override get message() {
+    return this.problem
+  }
+}
+
+/** The text without the e-mail addresses that a provider's own words may hold: they go into logs and problems. */
+export const withoutAddresses = (text: string): string => text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "…@…")
 
 /** The failure of a provider as that of a step. */
 export const stepFailed = (
@@ -34,7 +41,7 @@ export const stepFailed = (
   { message, reason }: { message: string; reason: ProviderFailure },
 ): StepFailed =>
   new StepFailed({
-    problem: `${what}: ${message}`,
+    problem: withoutAddresses(`${what}: ${message}`),
     retryAt: reason._tag === "RateLimited" ? reason.retryAt : undefined,
   })
 

@@ -119,8 +119,9 @@ export const fulfil = Effect.fn("fulfil")(function* (lease: Lease) {
         return Effect.void
       }),
     )
-    if (now < renewAt) continue
+    const after = yield* Clock.currentTimeMillis
+    if (after < renewAt) continue
     if (!(yield* due.renew(lease, policy.leaseMs))) return yield* new LeaseLost({ id: lease.id })
-    renewAt = now + policy.leaseMs / 3
+    renewAt = after + policy.leaseMs / 3
   }
 })

@@ -12,7 +12,7 @@ import { Settings } from "../../ports/Settings.ts"
 import type { LinkAction } from "../../ports/Signer.ts"
 import { signLinks } from "../signLinks.ts"
 import type { Work } from "./Work.ts"
-import { observe, stepFailed } from "./Work.ts"
+import { observe, stepFailed, withoutAddresses } from "./Work.ts"
 
 /** A notice, and the booking that it is about. */
 export interface Owed {
@@ -55,7 +55,9 @@ export const sendMail = Effect.fnUntraced(function* (owed: readonly [Owed, ...Re
     Effect.catch((error) =>
       final.has(error.reason._tag)
         ? Effect.as(
-            Effect.logWarning(`A mail about booking ${work.booking.id} was refused: ${error.message}`),
+            Effect.logWarning(
+              `A mail about booking ${work.booking.id} was refused: ${withoutAddresses(error.message)}`,
+            ),
             "refused" as const,
           )
         : Effect.fail(stepFailed("the mail", error)),
