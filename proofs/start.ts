@@ -1,13 +1,39 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
+import { rmSync } from "node:fs"
+import { basename, join } from "node:path"
 import { createInterface } from "node:readline"
 import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
+import { build } from "esbuild"
 import type { Order } from "./agent/Order.ts"
 
-const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const node = (path: string, ...args: ReadonlyArray<string>) =>
-  spawn(process.execPath, ["--conditions=@sched/source", file(path), ...args], { stdio: ["ignore", "pipe", "inherit"] })
+const root = fileURLToPath(new URL("..", import.meta.url))
+
+/** The program as one file that starts quickly: proofs start hundreds of processes. It goes with this process. */
+const bundled = async (entry: string): Promise<string> => {
+  const outfile = join(root, ".sched", "proofs", `${basename(entry, ".ts")}-${process.pid}.mjs`)
+  await build({
+    entryPoints: [join(root, "proofs", entry)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["@sched/source"],
+    external: ["better-sqlite3", "pg", "undici"],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: "error",
+  })
+  process.once("exit", () => rmSync(outfile, { force: true }))
+  return outfile
+}
+
+const programs = new Map<string, Promise<string>>()
+const node = async (entry: string, ...args: ReadonlyArray<string>) => {
+  const program = programs.get(entry) ?? bundled(entry)
+  programs.set(entry, program)
+  return spawn(process.execPath, [await program, ...args], { stdio: ["ignore", "pipe", "inherit"] })
+}
 
 /** A mail as it arrived. */
 export interface ArrivedMail {
@@ -56,7 +82,7 @@ export interface WorldProcess {
 }
 
 export const startWorlds = async (): Promise<WorldProcess> => {
-  const child = node("world/WorldServer.ts")
+  const child = await node("world/WorldServer.ts")
   const [line] = (await once(createInterface(child.stdout), "line")) as [string]
   const { url } = JSON.parse(line) as { readonly url: string }
   return {
@@ -86,7 +112,7 @@ export interface AgentEnd<R> {
 
 /** Runs an agent to its end, or until it is killed: by itself, or by `killAfterMs`. */
 export const runAgent = async <R>(order: Order, killAfterMs?: number): Promise<AgentEnd<R>> => {
-  const child = node("agent/Agent.ts", JSON.stringify(order))
+  const child = await node("agent/Agent.ts", JSON.stringify(order))
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs)
   const [out, [code, signal]] = await Promise.all([
     text(child.stdout),

@@ -136,7 +136,10 @@ const mailsOf = ({ steps: [first, ...steps], at = NOW, policy = {} }: Scene): Re
   let booking = first
   let mailed: ReadonlyArray<Mailed> = []
   for (const step of steps) {
-    mailed = [...mailed, ...owed(booking, mailed, NOW, by).map((notice) => ({ notice, state: "sent" as const, at: NOW }))]
+    mailed = [
+      ...mailed,
+      ...owed(booking, mailed, NOW, by).map((notice) => ({ notice, state: "sent" as const, at: NOW })),
+    ]
     booking = step(booking).booking
   }
   return owed(booking, mailed, at, by)

@@ -18,8 +18,8 @@ const settings: SettingsValues = {
   ...defaultSettings,
   work: {
     ...defaultSettings.work,
-    leaseMs: 2500,
-    stepMs: 1500,
+    leaseMs: 1500,
+    stepMs: 1000,
     firstPauseMs: 30,
     longestPauseMs: 300,
     budget: 200,

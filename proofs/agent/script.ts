@@ -27,7 +27,7 @@ export const script = Effect.fnUntraced(function* ({ steps }: Pick<ScriptOrder, 
 })
 
 /** How long nothing must be due before all is taken to be at rest: longer than any pause and lease of the proofs. */
-const QUIET = 3500
+const QUIET = 2500
 
 /** Works until nothing is due for a while; answers what got stuck. */
 export const workToRest: Effect.Effect<

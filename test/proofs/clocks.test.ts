@@ -23,7 +23,7 @@ const pairs: ReadonlyArray<{
     what: "whose clocks are five minutes ahead and behind",
     workers: [{ offset: 5 * MINUTE }, { offset: -5 * MINUTE }],
   },
-  { what: "one of which sleeps past its lease", workers: [{ slowMs: 4000 }, {}] },
+  { what: "one of which sleeps past its lease", workers: [{ slowMs: 2500 }, {}] },
 ]
 
 describe.each(grounds)("two workers on $name", ({ name, open }) => {
@@ -35,7 +35,7 @@ describe.each(grounds)("two workers on $name", ({ name, open }) => {
     await runAgent({ store: ground.store, world: world.url, order: crowd })
     await Promise.all(
       workers.map((worker) =>
-        runAgent({ store: ground.store, world: world.url, order: { kind: "work", forMs: 9000, ...worker } }),
+        runAgent({ store: ground.store, world: world.url, order: { kind: "work", forMs: 7000, ...worker } }),
       ),
     )
     const { result } = await runAgent<{ readonly stuck: ReadonlyArray<unknown> }>({

@@ -1,4 +1,4 @@
-import type { Booking, Change, Commit, KeyedCommand, PersonalRow } from "@sched/core"
+import type { Change, Commit, KeyedCommand, PersonalRow } from "@sched/core"
 import { bookingRows, checkInterval, entryRows, isForgotten } from "@sched/core"
 import { toColumn } from "./ColumnText.ts"
 
@@ -7,14 +7,17 @@ const shown: ReadonlySet<string> = new Set(["confirmed", "completed", "noShow"])
 
 const distinct = (texts: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(texts.map(toColumn))]
 
-const bookingRow = ({ booking, expected }: Change, n: number, body: string) => {
-  const { id, version, status, start, end, together } = booking
-  const place = { together: together === undefined ? null : toColumn(together.id), part: together?.part ?? 0 }
-  return { n, id: toColumn(id), expected: expected ?? null, version, status, start, end, ...place, body }
+/** The booking with what goes along with it: on whose agenda it stands, what it counts towards, its line of history. */
+const bookingRow = ({ booking, expected, usage }: Change, n: number, body: string, entry: string) => {
+  const { id, version, status, start, end, together, hosts, createdAt, expiresAt } = booking
+  return {
+    ...{ n, id: toColumn(id), expected: expected ?? null, version, status, start, end },
+    ...{ together: together === undefined ? null : toColumn(together.id), part: together?.part ?? 0, body, entry },
+    hosts: shown.has(status) ? distinct(hosts) : [],
+    // A booking counts once, however often a key is named.
+    ...{ usage: distinct(usage), at: createdAt, expires_at: status === "held" ? (expiresAt ?? null) : null },
+  }
 }
-
-const hostRows = ({ id, hosts, status, start, end }: Booking) =>
-  shown.has(status) ? distinct(hosts).map((host) => ({ host, start, end, booking: toColumn(id) })) : []
 
 const claimRows = ({ booking, claims }: Change) =>
   claims.map((claim, i) => {
@@ -23,13 +26,6 @@ const claimRows = ({ booking, claims }: Change) =>
     const times = { start, end, expires_at: expiresAt ?? null, booking_start: booking.start }
     return { unit: toColumn(unit), booking: toColumn(booking.id), ...times }
   })
-
-/** A booking counts once, however often a key is named. */
-const usageRows = ({ booking: { id, start, end, status, createdAt, expiresAt }, usage }: Change) =>
-  distinct(usage).map((key) => ({
-    ...{ key, start, end, booking: toColumn(id), no_show: status === "noShow", at: createdAt },
-    expires_at: status === "held" ? (expiresAt ?? null) : null,
-  }))
 
 const personalRow = (booking: string, { part, email, body }: PersonalRow) => ({
   booking: toColumn(booking),
@@ -59,14 +55,9 @@ export const workOf = ({ changes, seen, raises, key, due }: Commit): string => {
     return { change, body: rows.body, people: [...rows.personal, ...line.personal], line: line.body }
   })
   return JSON.stringify({
-    bookings: written.map(({ change, body }, n) => bookingRow(change, n, body)),
-    hosts: changes.flatMap(({ booking }) => hostRows(booking)),
+    bookings: written.map(({ change, body, line }, n) => bookingRow(change, n, body, line)),
     claims: changes.flatMap(claimRows).map((row, n) => ({ n, ...row })),
-    usage: changes.flatMap(usageRows),
     personal: written.flatMap(({ change, people }) => people.map((row) => personalRow(change.booking.id, row))),
-    history: written.map(({ change, line }) => ({
-      ...{ booking: toColumn(change.booking.id), version: change.entry.version, body: line },
-    })),
     seen: seen.map((fence) => ({ key: toColumn(fence.key), version: fence.version })),
     raises: distinct(raises),
     keys: key === undefined ? [] : [keyRow(key)],

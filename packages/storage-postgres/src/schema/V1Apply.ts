@@ -113,21 +113,23 @@ begin
     order by w.unit, w.start
   ), hosts as (
     insert into sched.booking_hosts (host, start, "end", booking)
-    select w.host, w.start, w."end", w.booking
-    from jsonb_to_recordset(work -> 'hosts') as w (host text, start bigint, "end" bigint, booking text)
+    select h, w.start, w."end", w.id
+    from jsonb_to_recordset(work -> 'bookings') as w (id text, start bigint, "end" bigint, hosts jsonb)
+    cross join lateral jsonb_array_elements_text(w.hosts) h
   ), usage as (
     insert into sched.usage (key, start, "end", booking, no_show, at, expires_at)
-    select w.key, w.start, w."end", w.booking, w.no_show, w.at, w.expires_at
-    from jsonb_to_recordset(work -> 'usage')
-      as w (key text, start bigint, "end" bigint, booking text, no_show boolean, at bigint, expires_at bigint)
+    select u, w.start, w."end", w.id, w.status = 'noShow', w.at, w.expires_at
+    from jsonb_to_recordset(work -> 'bookings')
+      as w (id text, start bigint, "end" bigint, status text, at bigint, expires_at bigint, usage jsonb)
+    cross join lateral jsonb_array_elements_text(w.usage) u
   ), personal as (
     insert into sched.personal (booking, part, email, body)
     select w.booking, w.part, w.email, w.body
     from jsonb_to_recordset(work -> 'personal') as w (booking text, part text, email text, body text)
   ), history as (
     insert into sched.history (booking, version, body)
-    select w.booking, w.version, w.body
-    from jsonb_to_recordset(work -> 'history') as w (booking text, version int, body text)
+    select w.id, w.version, w.entry
+    from jsonb_to_recordset(work -> 'bookings') as w (id text, version int, entry text)
   ), fences as (
     insert into sched.fences as f (key, version)
     select r, 1 from jsonb_array_elements_text(work -> 'raises') r order by r

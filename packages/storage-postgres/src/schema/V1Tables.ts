@@ -94,7 +94,6 @@ create table sched.keys (
   primary key (scope, key)
 );
 create index keys_by_booking on sched.keys (booking);
-create index keys_by_time on sched.keys (at);
 
 -- "seq" gives the order in which each was observed first.
 create table sched.observed (

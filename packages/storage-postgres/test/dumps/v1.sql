@@ -91,7 +91,6 @@ create table sched.keys (
   primary key (scope, key)
 );
 create index keys_by_booking on sched.keys (booking);
-create index keys_by_time on sched.keys (at);
 
 -- "seq" gives the order in which each was observed first.
 create table sched.observed (
@@ -275,21 +274,23 @@ begin
     order by w.unit, w.start
   ), hosts as (
     insert into sched.booking_hosts (host, start, "end", booking)
-    select w.host, w.start, w."end", w.booking
-    from jsonb_to_recordset(work -> 'hosts') as w (host text, start bigint, "end" bigint, booking text)
+    select h, w.start, w."end", w.id
+    from jsonb_to_recordset(work -> 'bookings') as w (id text, start bigint, "end" bigint, hosts jsonb)
+    cross join lateral jsonb_array_elements_text(w.hosts) h
   ), usage as (
     insert into sched.usage (key, start, "end", booking, no_show, at, expires_at)
-    select w.key, w.start, w."end", w.booking, w.no_show, w.at, w.expires_at
-    from jsonb_to_recordset(work -> 'usage')
-      as w (key text, start bigint, "end" bigint, booking text, no_show boolean, at bigint, expires_at bigint)
+    select u, w.start, w."end", w.id, w.status = 'noShow', w.at, w.expires_at
+    from jsonb_to_recordset(work -> 'bookings')
+      as w (id text, start bigint, "end" bigint, status text, at bigint, expires_at bigint, usage jsonb)
+    cross join lateral jsonb_array_elements_text(w.usage) u
   ), personal as (
     insert into sched.personal (booking, part, email, body)
     select w.booking, w.part, w.email, w.body
     from jsonb_to_recordset(work -> 'personal') as w (booking text, part text, email text, body text)
   ), history as (
     insert into sched.history (booking, version, body)
-    select w.booking, w.version, w.body
-    from jsonb_to_recordset(work -> 'history') as w (booking text, version int, body text)
+    select w.id, w.version, w.entry
+    from jsonb_to_recordset(work -> 'bookings') as w (id text, version int, entry text)
   ), fences as (
     insert into sched.fences as f (key, version)
     select r, 1 from jsonb_array_elements_text(work -> 'raises') r order by r
@@ -323,7 +324,7 @@ insert into sched.bookings ("id", "version", "status", "start", "end", "together
 insert into sched.bookings ("id", "version", "status", "start", "end", "together", "part", "body") values ('series-1', '1', 'confirmed', '1801504800000', '1801506600000', 'series', '1', '{"id":"series-1","uid":"series-1@sched.test","version":1,"sequence":0,"changes":[],"status":"confirmed","start":1801504800000,"end":1801506600000,"eventType":{"id":"type-talk","alias":"studio","slug":"talk","title":"Talk","rules":{"zone":"UTC","durationMin":30,"stepMin":5},"hosts":["anna"],"location":{"kind":"inPerson","place":"Marktplatz 1"},"form":[]},"hosts":["anna"],"resources":[],"together":{"kind":"series","id":"series","part":1},"createdAt":1801418400000,"updatedAt":1801418400000,"settledAt":1801418400000,"moved":0,"seats":[]}');
 insert into sched.connections ("id", "owner", "version", "body") values ('c-1', 'anna', '2', '{"id":"c-1","kind":"google","owner":"anna","account":"anna@example.com","state":"needsReconnect","version":2,"sealed":"k2.bmV3","updatedAt":1801468800000}');
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'cancelled', '1801469100000', '0', NULL, '1', 'false', 'false', 'mail server away: 421');
-insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'confirmed', '1801386000000', '1801468830000', '526a3def-1fb0-464f-9fab-502f355d81a3', '1', 'false', 'false', NULL);
+insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'confirmed', '1801386000000', '1801468830000', '574059dd-eb1b-44fc-b167-9eb98e948cd0', '1', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'course', '1801411200000', '0', NULL, '0', 'true', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'forgotten', '1801422000000', '0', NULL, '0', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'held', '1801404000000', '0', NULL, '0', 'false', 'false', NULL);
@@ -336,7 +337,7 @@ insert into sched.event_types ("id", "position", "alias", "slug", "body") overri
 select setval(pg_get_serial_sequence('sched.event_types', 'position'), (select max(position) from sched.event_types));
 insert into sched.fences ("key", "version") values ('host/anna@2027-02', '2');
 insert into sched.hosts ("id", "body") values ('anna', '{"id":"anna","name":"Anna Åström","email":"anna@example.com","zone":"Europe/Stockholm","availability":{"zone":"Europe/Stockholm","weekly":[{"days":[1,2,3],"from":"09:00","to":"17:00"}]},"units":1}');
-insert into sched.migrations ("version", "at") values ('1', '2026-11-20 12:24:49.664845+00');
+insert into sched.migrations ("version", "at") values ('1', '2026-11-20 12:34:01.689796+00');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'conference', '2', '{"kind":"conference","provider":"zoom","connection":"c-2","state":"creating","sequence":0,"askedAt":1801468800000,"swept":false}');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'event/["anna","google","c-1","primary"]', '1', '{"kind":"event","host":"anna","calendar":{"kind":"google","connection":"c-1","calendar":"primary"},"state":"present","etag":"1","sequence":0}');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'mail/confirmed/confirmed/0/booker', '3', '{"kind":"mail","notice":{"booking":"confirmed","kind":"confirmed","sequence":0,"recipient":{"role":"booker"}},"state":"sent","at":1801468800000,"withLink":true}');
