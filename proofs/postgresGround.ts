@@ -15,6 +15,7 @@ export const postgresGround = async (template?: string): Promise<Ground> => {
       const client = new pg.Client({ connectionString })
       await client.connect()
       try {
+        await client.query("set search_path to sched")
         return (await client.query(sql)).rows as ReadonlyArray<Row>
       } finally {
         await client.end()

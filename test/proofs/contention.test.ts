@@ -90,7 +90,7 @@ describe.each(grounds)("bookers from four processes at once, on $name", ({ open 
 describe.each(grounds)(
   "random bookings, moves, cancellations and holds from four processes over twenty hosts, on $name",
   ({ open }) => {
-    const count = heavy("random commands from each of four processes", 250, 5000)
+    const count = heavy("random commands from each of four processes", 80, 5000)
     test("claims never overlap, every confirmed reply is in the database and no refused one, and counts are equal", async () => {
       const ground = await open()
       const at = Date.now() + 4000
