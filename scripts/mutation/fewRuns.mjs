@@ -2,7 +2,7 @@
 // search for the smallest one that fails.
 import * as fc from "fast-check"
 
-const most = 12
+const most = 4
 
 export default {
   ...fc,
