@@ -95,6 +95,8 @@ describe("an availability", () => {
       "05-03T00:00/05-03T01:00",
       "05-03T08:00/05-04T00:00",
     ])
+    const saturday = [{ days: [6], from: "20:00", to: "19:00" }]
+    expect(spans({ zone: "Etc/GMT+12", weekly: saturday }, "2027-05-03", 1)).toEqual(["05-03T00:00/05-03T07:00"])
   })
 
   test("loses what a gap skips and has both passes of an overlap, on that date only", () => {

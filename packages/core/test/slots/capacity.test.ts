@@ -15,7 +15,8 @@ const course = withRules({ capacity: 3, stepMin: 30 })
 describe("an event type with seats", () => {
   test("says how many are left: all where nobody has booked", () => {
     expect(seats(course)).toBe("09:00=3 09:30=3 10:00=3 10:30=3 11:00=3")
-    expect(findSlots(query)[0]).not.toHaveProperty("seatsLeft")
+    expect(findSlots(course)[0]).toEqual({ ...span("09:00", "10:00"), hosts: [0], seatsLeft: 3 })
+    expect(findSlots(query)[0]).toEqual({ ...span("09:00", "10:00"), hosts: [0] })
     expect(seats(withRules({ capacity: 1 }))).toBe("09:00=1 10:00=1 11:00=1")
   })
 

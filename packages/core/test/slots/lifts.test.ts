@@ -142,6 +142,17 @@ describe("hours that are opened", () => {
     expect(times(over("2027-05-04", "2027-05-04", evening))).toBe("09:00 10:00 11:00")
   })
 
+  test("stand beside hours of the date that are joined where they overlap or touch", () => {
+    const rules = ["13:00-15:00", "09:00-11:00", "10:00-12:00", "12:00-12:30", "14:00-14:30"]
+    const weekly = rules.map((text) => ({ days: [1], from: text.slice(0, 5), to: text.slice(6) }))
+    const evening = opened(withHost({ availability: { zone: "UTC", weekly } }), "18:00", "19:00")
+    expect(evening.hosts[0]?.availability.overrides?.[0]?.intervals).toEqual([
+      { from: "09:00", to: "12:30" },
+      { from: "13:00", to: "15:00" },
+      { from: "18:00", to: "19:00" },
+    ])
+  })
+
   test("keep what spills into the date and out of it", () => {
     const nights = withHost({ availability: { zone: "UTC", weekly: [{ days: [7, 1], from: "22:00", to: "02:00" }] } })
     const noon = opened(nights, "12:00", "13:00")

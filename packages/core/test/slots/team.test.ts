@@ -31,6 +31,11 @@ describe("a team", () => {
   test("says which optional hosts could come, and does not wait for them", () => {
     expect(who(asked([nine, ten, host], { mode: "collective", optional: [2, 1] }))).toBe("10:0+2 11:0+1,2")
     expect(who(asked([nine, ten], { mode: "collective", optional: [1] }))).toBe("10:0+ 11:0+1")
+    expect(findSlots(asked([host, host], { mode: "collective", optional: [1] }))[0]).toEqual({
+      ...span("09:00", "10:00"),
+      hosts: [0],
+      optional: [1],
+    })
     expect(who(asked([nine, ten], { mode: "collective", optional: [] }))).toBe("11:0,1")
   })
 
