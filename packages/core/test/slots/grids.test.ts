@@ -125,6 +125,13 @@ describe("the gap grid", () => {
     expect(asked("2027-05-03T10:05", span("08:00", "13:00"))).toBe("10:05 11:05 12:05")
   })
 
+  test("is the span's own up to the 35 days and at their very end, where the day grid has a point already", () => {
+    const busy = [{ start: at("00:00", "2027-01-01"), end: at("10:05", "2027-03-29") }]
+    const rules = { durationMin: 5, stepMin: 37, grid: { anchor: "gap" as const, align: 1, offsetMin: 13 } }
+    const asked = { ...withHost({ busy }, always(rules)), window: span("09:20", "11:20") }
+    expect(times(asked)).toBe("09:22 09:59 10:42 11:19")
+  })
+
   test("explains by the same grid", () => {
     const asked = withHost({ busy: [span("08:00", "09:10")] }, gap(5))
     expect(explainSlot(asked, at("09:55"))).toEqual([])

@@ -40,6 +40,8 @@ describe("the reasons against a start of a team", () => {
       ...withRules({ grid: { anchor: "gap", align: 5 } }, asked(hosts, team)),
     })
     const either = gap([late, host], { mode: "roundRobin" })
+    expect(why(either, "09:00")).toEqual([])
+    expect(why(either, "09:10")).toMatchObject([{ rule: "grid" }])
     expect(why(either, "09:20")).toEqual([])
     expect(why(either, "10:00")).toEqual([])
     expect(why(either, "10:10")).toMatchObject([{ rule: "grid" }])

@@ -62,6 +62,10 @@ describe("the reason against a start", () => {
       },
     ])
     expect(rulesAt(bookable, "08:00", "2027-05-04")).toEqual(["availability"])
+    const two = withRules({ horizon: { kind: "rollingBookable", days: 2 } })
+    expect(rulesAt(two, "11:00")).toEqual([])
+    expect(rulesAt(two, "11:00", "2027-05-04")).toEqual([])
+    expect(rulesAt(two, "09:00", "2027-05-05")).toEqual(["horizon"])
   })
 
   test("horizon in another zone: begins and ends with the dates there", () => {

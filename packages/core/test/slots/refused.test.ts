@@ -140,6 +140,20 @@ describe("a query that asks for too much is refused before it takes time and mem
     ])
   })
 
+  test("but not as many as are allowed", () => {
+    const never = { availability: { zone: "UTC", weekly: [] } }
+    const gap = withRules({ grid: { anchor: "gap" } }, { ...everyMinute, hosts: [never], window: decades(2_000_000) })
+    expect(findSlots(gap)).toEqual([])
+  })
+
+  test("ways to choose a team on the gap grid, of which those without common time do not count", () => {
+    const never = { availability: { zone: "UTC", weekly: [] } }
+    const hosts = [...many(30), host, ...Array.from({ length: 29 }, () => never), ...many(30)]
+    const groups = [0, 30, 60].map((first) => Array.from({ length: 30 }, (_, i) => first + i))
+    const gap = withRules({ grid: { anchor: "gap" } }, { ...query, hosts, team: { mode: "roundRobin", groups } })
+    expect(times(gap)).toBe("09:00 10:00 11:00")
+  })
+
   test("ways to choose a team on the gap grid", () => {
     const groups = [many(142), many(142)].map((group, g) => group.map((_, i) => g * 142 + i))
     const gap = withRules(

@@ -80,6 +80,19 @@ describe("a team index", () => {
     expect(clock(index.starts())).toBe(`${all} ${all}`)
   })
 
+  test("ends with the horizon where hosts are free beyond it", () => {
+    const allDay = { zone: "UTC", weekly: [{ days: [1, 2], from: "00:00", to: "24:00" }] }
+    const days = { start: at("00:00"), end: at("24:00", "2027-05-04") }
+    const asked = {
+      ...withRules({ horizon: { kind: "rolling", days: 2 } }),
+      hosts: [{ availability: allDay }],
+      window: days,
+    }
+    expect([...makeTeamIndex(asked).starts()]).toEqual(
+      Array.from({ length: 24 }, (_, i) => at("00:00") + i * 3_600_000),
+    )
+  })
+
   test("answers across a transition", () => {
     const berlin: SlotQuery = {
       ...withRules({ zone: "Europe/Berlin" }),
@@ -91,6 +104,7 @@ describe("a team index", () => {
     expect([...index.starts()]).toEqual(findSlots(berlin).map(({ start }) => start))
     expect(clock(index.starts())).toBe("00:00 01:00 02:00 03:00")
     expect(index.hostsAt(at("02:00", "2027-03-28"))).toEqual([0])
+    expect(clock(makeTeamIndex(withRules({ durationMin: 30, stepMin: 90 }, berlin)).starts())).toBe("00:30 01:00 02:30")
   })
 })
 
