@@ -67,14 +67,14 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
     name: string,
     rule: "busy" | "claim" | "outOfOffice",
     reach: (interval: I) => Interval,
-    more: (interval: I) => Partial<Reason> = () => ({}),
+    more?: (interval: I) => Partial<Reason>,
   ): ReadonlyArray<Reason> =>
     (list ?? []).flatMap((interval, i): ReadonlyArray<Reason> => {
       if (!overlaps(meeting, reach(interval))) return []
       const at = `${source}.${name}[${i}]`
       const { start: from, end: until } = interval
       const lift = { change: "remove", source: at } as const
-      return [{ rule, host, source: at, interval: { start: from, end: until }, lift, ...more(interval) }]
+      return [{ rule, host, source: at, interval: { start: from, end: until }, lift, ...more?.(interval) }]
     })
   const claims = met(time.claims, "claims", "claim", (claim) => widened(claim, times))
   return [
@@ -96,9 +96,7 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
 
 const someUnitIsFree = ({ query, times }: Prepared, host: number, meeting: Interval): boolean => {
   const { units = 1, claims = [] } = query.hosts[host]!
-  const taken = new Set(
-    claims.filter((claim) => overlaps(meeting, widened(claim, times))).map(({ unit }) => (units === 1 ? 0 : unit)),
-  )
+  const taken = new Set(claims.filter((claim) => overlaps(meeting, widened(claim, times))).map(({ unit }) => unit))
   return taken.size < units
 }
 

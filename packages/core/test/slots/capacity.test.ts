@@ -95,6 +95,12 @@ describe("a resource of several units", () => {
     expect(times(rooms([claim("09:00", "10:30", 0), claim("10:30", "12:00", 1)]))).toBe("09:00 11:00")
   })
 
+  test("is free while the last of three units is", () => {
+    const claims = [claim("09:00", "12:00", 0), claim("09:00", "12:00", 1)]
+    expect(times(rooms(claims, { units: 3 }))).toBe("09:00 10:00 11:00")
+    expect(times(rooms([...claims, claim("10:00", "11:00", 2)], { units: 3 }))).toBe("09:00 11:00")
+  })
+
   test("is closed as a whole by busy time and absence", () => {
     expect(times(rooms(undefined, { busy: [span("09:00", "10:00")] }))).toBe("10:00 11:00")
     expect(times(rooms(undefined, { outOfOffice: [span("11:00", "12:00")] }))).toBe("09:00 10:00")

@@ -25,6 +25,14 @@ describe("the day grid", () => {
     expect(times({ ...asked, window: { start: at("22:01"), end: at("01:00", "2027-05-04") } })).toBe("")
   })
 
+  test("of such a step is read in its zone, and begins late where its offset is large", () => {
+    const kathmandu = always({ zone: "Asia/Kathmandu", stepMin: 420, grid: { anchor: "day", offsetMin: 60 } })
+    expect(times(kathmandu)).toBe("02:15 09:15 16:15 19:15")
+    const late = over("2027-05-03", "2027-05-04", always({ stepMin: 420, grid: { anchor: "day", offsetMin: 300 } }))
+    const night = span("00:00", "03:20", "2027-05-04")
+    expect(times(withHost({ busy: [night] }, late))).toBe("05:00 12:00 19:00 05:00 12:00 19:00")
+  })
+
   test("holds the start of its window, not the end", () => {
     expect(times({ ...query, window: span("09:00", "11:00") })).toBe("09:00 10:00")
     expect(times({ ...query, window: { start: at("09:00") + 1, end: at("11:00") + 1 } })).toBe("10:00 11:00")
@@ -100,6 +108,16 @@ describe("the gap grid", () => {
       now: 0,
     }
     expect(times(withHost({ busy: [span("00:00", "00:30", "2027-03-28")] }, asked))).toBe("00:30 01:15 02:00 02:45")
+  })
+
+  test("begins at a reading of the clock as it is after a transition that comes before it", () => {
+    // On Lord Howe 02:00 is 15:30 UTC, at which the clock goes on to 02:30; the next whole hour is 03:00.
+    const island = always({ zone: "Australia/Lord_Howe", grid: { anchor: "gap" } })
+    const asked: SlotQuery = { ...island, window: span("15:00", "18:00", "2027-10-02") }
+    const from = (time: string) => times(withHost({ busy: [span("14:00", time, "2027-10-02")] }, asked))
+    expect(from("15:10")).toBe("16:00 17:00")
+    expect(from("15:30")).toBe("16:00 17:00")
+    expect(from("15:40")).toBe("16:00 17:00")
   })
 
   test("is not moved by notice or window, which only cut it", () => {

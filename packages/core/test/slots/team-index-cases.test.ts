@@ -104,7 +104,9 @@ describe("a team index", () => {
     expect([...index.starts()]).toEqual(findSlots(berlin).map(({ start }) => start))
     expect(clock(index.starts())).toBe("00:00 01:00 02:00 03:00")
     expect(index.hostsAt(at("02:00", "2027-03-28"))).toEqual([0])
-    expect(clock(makeTeamIndex(withRules({ durationMin: 30, stepMin: 90 }, berlin)).starts())).toBe("00:30 01:00 02:30")
+    const uneven = makeTeamIndex(withRules({ durationMin: 30, stepMin: 90 }, berlin))
+    expect(clock(uneven.starts())).toBe("00:30 01:00 02:30")
+    for (const start of uneven.starts()) expect(uneven.hostsAt(start)).toEqual([0])
   })
 })
 
