@@ -1,6 +1,8 @@
 import type { HostTime, SlotQuery } from "@sched/core/slots"
 import { findSlots } from "@sched/core/slots"
 import { describe, expect, test } from "vitest"
+import { freeSpans } from "../../src/slots/HostTime.ts"
+import { timesOf } from "../../src/slots/Rules.ts"
 import { refusal } from "../interval/refusal.ts"
 import { at, host, query, span, times, withHost, withRules } from "./scene.ts"
 
@@ -74,6 +76,9 @@ describe("an event type with seats", () => {
       "rules.capacity",
       whole,
     ])
+    const trio = { ...course, hosts: [host, host, host], team: { mode: "roundRobin", fixed: [0] } } as const
+    expect(refusal(() => findSlots(trio))).toEqual(["rules.capacity", whole])
+    expect(refusal(() => findSlots(withHost({ units: 2 }, pair)))[0]).toBe("rules.capacity")
     expect(refusal(() => findSlots(withHost({ units: 2 }, course)))).toEqual([
       "rules.capacity",
       "several seats and hosts of several units do not go together",
@@ -81,6 +86,12 @@ describe("an event type with seats", () => {
     expect(times(withHost({ units: 1 }, course))).toBe("09:00 09:30 10:00 10:30 11:00")
     expect(times(withRules({ capacity: 1 }, withHost({ units: 2 })))).toBe("09:00 10:00 11:00")
   })
+})
+
+test("the free spans of a host end before a session, with its buffers and those of the next meeting, and begin after it", () => {
+  const times = timesOf({ zone: "UTC", durationMin: 30, bufferBeforeMin: 5, bufferAfterMin: 10 })
+  const busy: HostTime = { ...host, sessions: [session("10:00", 1)], outOfOffice: [span("11:30", "12:00")] }
+  expect(freeSpans(busy, 0, [span("09:00", "12:00")], times)).toEqual([span("09:00", "09:45"), span("10:45", "11:30")])
 })
 
 describe("a resource of several units", () => {

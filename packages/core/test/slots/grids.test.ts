@@ -163,7 +163,7 @@ describe("the gap grid", () => {
     expect(times(withHost({ busy: [span("11:15", "11:30")] }, gap(1)))).toBe("09:00 09:45 10:30")
   })
 
-  test("widens busy time, claims and sessions by the buffers, absence not", () => {
+  test("widens busy time and claims by the buffers, absence not", () => {
     const padded = gap(5, { bufferBeforeMin: 10, bufferAfterMin: 20 })
     const taken = span("10:00", "10:30")
     expect(times(withHost({ busy: [taken] }, padded))).toBe("10:40")

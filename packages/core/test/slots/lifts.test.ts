@@ -96,6 +96,7 @@ describe("a horizon that is to reach a date", () => {
     expect(reaching("2027-05-10", { kind: "businessDays", days: 1 })).toEqual({ kind: "rolling", days: 9 })
     expect(reaching("2027-05-10", { kind: "rollingBookable", days: 1 })).toEqual({ kind: "rolling", days: 9 })
     expect(reaching("2027-05-03")).toEqual({ kind: "rolling", days: 2 })
+    expect(reaching("2027-05-01", { kind: "rolling", days: 2 })).toEqual({ kind: "rolling", days: 2 })
     expect(reaching("2027-05-03", { kind: "range", from: "2027-05-01", to: "2027-05-02" })).toEqual({
       kind: "rolling",
       days: 2,
