@@ -62,6 +62,13 @@ describe("a team index", () => {
     expect(index.hostsAt(at("11:00"))).toEqual([0])
   })
 
+  test("stays as it was when a host's changed time is refused", () => {
+    const index = makeTeamIndex({ ...query, hosts: hosts(2) })
+    const mars = { availability: { ...host.availability, zone: "Mars" } }
+    expect(refusal(() => index.setHost(1, mars))[0]).toBe("zone")
+    expect(index.hostsAt(at("09:00"))).toEqual([0, 1])
+  })
+
   test("follows notice, horizon and limits from the instant that is asked for", () => {
     const asked = withRules({ noticeMin: 60, horizon: { kind: "rolling", days: 0 } }, { ...query, now: at("08:30") })
     const index = makeTeamIndex(asked)

@@ -26,6 +26,7 @@ describe("a team", () => {
     expect(who(asked([nine, ten, host]))).toBe("11:0,1,2")
     expect(who(asked([nine, ten, host], { mode: "collective" }))).toBe("11:0,1,2")
     expect(who(asked([nine, ten, eleven]))).toBe("")
+    expect(who(asked([nine, ten], { mode: "collective", fixed: [0] } as Team))).toBe("11:0,1")
   })
 
   test("says which optional hosts could come, and does not wait for them", () => {
@@ -41,6 +42,7 @@ describe("a team", () => {
 
   test("in turns takes anyone who is free", () => {
     expect(who(asked([nine, ten, eleven], { mode: "roundRobin" }))).toBe("09:1,2 10:0,2 11:0,1")
+    expect(who(asked([nine, ten, eleven], { mode: "roundRobin", groups: [[2, 0, 1]] }))).toBe("09:1,2 10:0,2 11:0,1")
     expect(who(asked([nine], { mode: "roundRobin" }))).toBe("10:0 11:0")
   })
 

@@ -56,6 +56,7 @@ describe("what unblocks a start", () => {
     const gone: HostTime = { availability: { ...hours, zone: "Pacific/Kiritimati", travel } }
     const pool: SlotQuery = { ...query, hosts: [gone, twice], team: { mode: "roundRobin" } }
     expect(lifts(pool, "11:00")).toEqual([remove("hosts[1].busy[0]"), remove("hosts[1].claims[0]")])
+    expect(lifts({ ...pool, hosts: [{ ...gone, busy: [all] }, twice] }, "11:00")).toHaveLength(2)
     expect(lifts({ ...pool, hosts: [gone] }, "11:00")).toBe(undefined)
     expect(lifts({ ...pool, team: { mode: "collective" } }, "11:00")).toBe(undefined)
     expect(lifts({ ...pool, hosts: [gone, gone] }, "11:00")).toBe(undefined)
@@ -74,6 +75,20 @@ describe("what unblocks a start", () => {
       { change: "moveGrid", offsetMin: 20 },
       { change: "reachDate", date: "2027-05-03" },
       remove("hosts[0].busy[0]"),
+    ])
+  })
+
+  test("is in the order of the reasons where it is not about one list", () => {
+    const hosts = [{ ...host, bookings: [all], busy: [span("08:00", "08:30"), all] }]
+    const limits = [{ per: "day" as const, bookings: 1, scope: "host" as const }]
+    expect(lifts({ ...withRules({ limits, noticeMin: 6000 }), hosts }, "10:00")).toEqual([
+      { change: "setNotice", noticeMin: 3480 },
+      remove("hosts[0].busy[1]"),
+      { change: "raiseLimit", source: "rules.limits[0]", bookings: 2 },
+    ])
+    expect(lifts({ ...withRules({ limits: [{ per: "day", bookings: 0 }] }), hosts }, "10:00")).toEqual([
+      { change: "raiseLimit", source: "rules.limits[0]", bookings: 1 },
+      remove("hosts[0].busy[1]"),
     ])
   })
 
