@@ -82,6 +82,13 @@ describe("an interval set", () => {
     ])
   })
 
+  test("covers what one of its intervals holds in full, its ends included", () => {
+    const set = [span(0, 10), span(20, 30)]
+    const covered = [span(0, 10), span(2, 8), span(20, 21), span(29, 30)]
+    const others = [span(2, 11), span(8, 22), span(10, 12), span(-1, 5), span(20, 31), span(30, 31)]
+    expect([...covered, ...others].filter((inner) => IntervalSets.covers(set, inner))).toEqual(covered)
+  })
+
   test("is not shared with what it was made of", () => {
     const raw = [span(0, 10)]
     IntervalSets.normalize(raw)
