@@ -128,8 +128,9 @@ export const steadyOffsets = (zone: Zone, from: number, to: number) => {
   const offsets = [from, ...changes].map(zone.offsetAt)
   let passed = 0
   return (start: number, end: number): number | undefined => {
-    while (passed < changes.length && changes[passed]! <= start) passed++
-    return passed < changes.length && changes[passed]! <= end ? undefined : offsets[passed]
+    // Behind the last change stands `undefined`, which is never before anything.
+    while (changes[passed]! <= start) passed++
+    return changes[passed]! <= end ? undefined : offsets[passed]
   }
 }
 
