@@ -1,5 +1,6 @@
 import { findSlots, makeTeamIndex } from "@sched/core/slots"
 import { expect, test } from "vitest"
+import { Scratch } from "../../src/slots/Scratch.ts"
 import { at, host, query, withRules } from "./scene.ts"
 
 const allDay = { zone: "UTC", weekly: [{ days: [1], from: "00:00", to: "24:00" }] }
@@ -16,6 +17,23 @@ test("a pool in which everyone is always free, far more than is expected, is lis
   const everyone = Array.from({ length: count }, (_, i) => i)
   for (const i of [0, 700, 1439]) expect(slots[i]?.hosts).toEqual(everyone)
   expect(slots.reduce((sum, slot) => sum + slot.hosts.length, 0)).toBe(1440 * count)
+})
+
+test("an optional host who is always free is named to the very end of a long window", () => {
+  // What other queries left might be long enough already, so it is taken first.
+  const others = new Scratch()
+  for (let i = 0; i < 20; i++) others.take(1)
+  const always = {
+    availability: { zone: "UTC", weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00" }] },
+  }
+  const slots = findSlots({
+    ...withRules({ durationMin: 1 }),
+    hosts: [always, always],
+    team: { mode: "collective", optional: [1] },
+    window: { start: at("00:00"), end: at("24:00", "2027-05-16") },
+  })
+  expect(slots).toHaveLength(14 * 1440)
+  expect(slots.filter(({ optional }) => optional?.[0] !== 1)).toEqual([])
 })
 
 test("queries leave nothing behind: the same one asked again, after others and after an error, answers the same", () => {

@@ -144,6 +144,7 @@ describe("a query that asks for too much is refused before it takes time and mem
     const never = { availability: { zone: "UTC", weekly: [] } }
     const gap = withRules({ grid: { anchor: "gap" } }, { ...everyMinute, hosts: [never], window: decades(2_000_000) })
     expect(findSlots(gap)).toEqual([])
+    expect(findSlots(withRules({ grid: { anchor: "day" } }, gap))).toEqual([])
   })
 
   test("ways to choose a team on the gap grid, of which those without common time do not count", () => {

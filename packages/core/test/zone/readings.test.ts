@@ -202,6 +202,11 @@ describe("zones over offsets of one's own", () => {
     },
   )
 
+  test("a value that is no text is not taken for the name that it would be as one", () => {
+    const zones = makeZoneProvider("mine", () => () => 0)
+    expect(refusal(() => zones.zone(["Made/Up"] as unknown as string))[0]).toBe("zone")
+  })
+
   test.each(["Eu", "Etc/GMT+5", "America/Port-au-Prince", "Etc/GMT-14", `E${"x".repeat(60)}`, "America/St_Johns"])(
     "%o has the shape of a name",
     (id) => {
