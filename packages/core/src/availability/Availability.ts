@@ -40,14 +40,14 @@ export const availableIn = (
   const last = Math.floor(window.end / DAY) + 1
   const steady = new Map<Zone, (start: number, end: number) => number | undefined>()
   const steadyIn = (zone: Zone) => {
-    const known = steady.get(zone) ?? steadyOffsets(zone, window.start - 4 * DAY, window.end + 4 * DAY)
+    const known = steady.get(zone) ?? steadyOffsets(zone, window.start, window.end)
     steady.set(zone, known)
     return known
   }
   let before = calendar.hoursOn(Math.floor(window.start / DAY) - 2)
   for (let date = Math.floor(window.start / DAY) - 1; date <= last; date++) {
     const hours = calendar.hoursOn(date)
-    const spill = before.spill > 0 && !calendar.isOverridden(date) ? before.spill : 0
+    const spill = calendar.isOverridden(date) ? 0 : before.spill
     before = hours
     if (spill === 0 && hours.own.length === 0) continue
     const zone = zoneOf(date)

@@ -35,7 +35,7 @@ const pairs = (flat: ReadonlyArray<number>): Array<readonly [number, number]> =>
 const merged = (list: Array<readonly [number, number]>): ReadonlyArray<number> => {
   const out: Array<number> = []
   for (const [from, to] of list.sort((a, b) => a[0] - b[0]))
-    if (out.length > 0 && from <= out.at(-1)!) out[out.length - 1] = Math.max(out.at(-1)!, to)
+    if (from <= (out.at(-1) ?? -1)) out[out.length - 1] = Math.max(out.at(-1)!, to)
     else out.push(from, to)
   return out
 }
@@ -70,11 +70,6 @@ export const compile = ({ weekly, dated = [], overrides = [] }: HourRules): Cale
   })
   return {
     isOverridden: (date) => replaced.has(date),
-    hoursOn: (date) => {
-      const override = replaced.size > 0 ? replaced.get(date) : undefined
-      if (override !== undefined) return override
-      const own = week[CivilDate.isoWeekday(date)]!
-      return extra.size === 0 ? own : both(own, extra.get(date) ?? closed)
-    },
+    hoursOn: (date) => replaced.get(date) ?? both(week[CivilDate.isoWeekday(date)]!, extra.get(date) ?? closed),
   }
 }

@@ -75,7 +75,7 @@ const fixedHorizonReasons = (prepared: Prepared, start: number): ReadonlyArray<R
 const bookableReasons = (prepared: Prepared, start: number): ReadonlyArray<Reason> => {
   const { horizon } = prepared.query.rules
   if (horizon?.kind !== "rollingBookable") return []
-  const last = lastBookableDate(prepared, horizon.days, start + 1)
+  const last = lastBookableDate(prepared, horizon.days, start)
   if (last === undefined || dateAt(prepared.zone, start) <= last) return []
   return [horizonReason(prepared, start, { start: midnight(prepared.zone, last + 1), end: LATEST })]
 }

@@ -87,12 +87,7 @@ const addSteady = (runs: Runs, from: number, until: number, offset: number, step
     return
   }
   for (let day = midnight; day - offset < until; day += DAY)
-    addRun(
-      runs,
-      (day === midnight ? onGrid(day + first) : day + first) - offset,
-      Math.min(until, day + DAY - offset),
-      step,
-    )
+    addRun(runs, onGrid(day + first) - offset, Math.min(until, day + DAY - offset), step)
 }
 
 /**

@@ -67,12 +67,14 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
     name: string,
     rule: "busy" | "claim" | "outOfOffice",
     reach: (interval: I) => Interval,
+    more?: (interval: I) => Partial<Reason>,
   ): ReadonlyArray<Reason> =>
     (list ?? []).flatMap((interval, i): ReadonlyArray<Reason> => {
       if (!overlaps(meeting, reach(interval))) return []
       const at = `${source}.${name}[${i}]`
       const { start: from, end: until } = interval
-      return [{ rule, host, source: at, interval: { start: from, end: until }, lift: { change: "remove", source: at } }]
+      const lift = { change: "remove", source: at } as const
+      return [{ rule, host, source: at, interval: { start: from, end: until }, lift, ...more?.(interval) }]
     })
   const claims = met(time.claims, "claims", "claim", (claim) => widened(claim, times))
   return [
@@ -81,21 +83,20 @@ export const hostReasons = (prepared: Prepared, host: number, start: number): Re
     ...met(time.busy, "busy", "busy", (busy) => widened(busy, times)),
     ...(someUnitIsFree(prepared, host, meeting) ? [] : claims),
     ...sessionReasons(prepared, host, meeting),
-    ...met(time.outOfOffice, "outOfOffice", "outOfOffice", (away) => away).map((reason) => {
-      const { redirectTo } = time.outOfOffice!.find(
-        ({ start: from, end }) => reason.interval.start === from && reason.interval.end === end,
-      )!
-      return redirectTo === undefined ? reason : { ...reason, redirectTo }
-    }),
+    ...met(
+      time.outOfOffice,
+      "outOfOffice",
+      "outOfOffice",
+      (away) => away,
+      ({ redirectTo }) => (redirectTo === undefined ? {} : { redirectTo }),
+    ),
     ...limitReasons(prepared, "host", time.bookings, start, host),
   ]
 }
 
 const someUnitIsFree = ({ query, times }: Prepared, host: number, meeting: Interval): boolean => {
   const { units = 1, claims = [] } = query.hosts[host]!
-  const taken = new Set(
-    claims.filter((claim) => overlaps(meeting, widened(claim, times))).map(({ unit }) => (units === 1 ? 0 : unit)),
-  )
+  const taken = new Set(claims.filter((claim) => overlaps(meeting, widened(claim, times))).map(({ unit }) => unit))
   return taken.size < units
 }
 

@@ -22,9 +22,8 @@ export class HostScan {
     this.delta = scratch.zeros(ticks.count + 1)
   }
 
-  /** No start at the ticks in `[from, until)`. */
+  /** No start at the ticks in `[from, until)`; `from` is not after `until`. */
   private close(from: number, until: number): void {
-    if (from >= until) return
     this.delta[from]!++
     this.delta[until]!--
   }

@@ -67,7 +67,7 @@ export const checkHostTime = (host: HostTime, field: string): void => {
   const units = host.units ?? 1
   if (units === 1) return
   host.claims?.forEach(({ unit }, i) => {
-    if (unit === undefined || !Number.isInteger(unit) || unit < 0 || unit >= units)
+    if (!Number.isInteger(unit) || unit! < 0 || unit! >= units)
       throw new InvalidInput(`${field}.claims[${i}].unit`, `expected which of the ${units} units is taken, from 0`)
   })
 }

@@ -1,5 +1,6 @@
 import type { Interval } from "../time/Interval.ts"
 import { checkInterval } from "../time/Interval.ts"
+import type { IntervalSet } from "../time/IntervalSet.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { ZoneProvider } from "../time/Zone.ts"
 import { engineZones } from "../time/Zone.ts"
@@ -48,27 +49,27 @@ export const makeTeamIndex = (query: Omit<SlotQuery, "team">, zones: ZoneProvide
   const ticks = dayTicks(prepared.gridZone, window, prepared.step, prepared.offset)
   const reach = withDuration(prepared, window)
   const restriction = restrictionIn(prepared, reach)
-  const hosts = [...query.hosts]
-  const free = new FreeMap(ticks.count, hosts.length)
-  const judge = (host: number): void => {
-    const time = hosts[host]!
+  const last = query.hosts.length - 1
+  const free = new FreeMap(ticks.count, query.hosts.length)
+  const hoursOf = (time: HostTime): IntervalSet => workingHours(time, restriction, reach, zones)
+  const judge = (time: HostTime, host: number, hours: IntervalSet): void => {
     const scratch = new Scratch()
-    new HostScan(prepared, ticks, scratch).scan(time, host, workingHours(time, restriction, reach, zones), free)
+    new HostScan(prepared, ticks, scratch).scan(time, host, hours, free)
     scratch.giveBack()
   }
-  for (let host = 0; host < hosts.length; host++) judge(host)
+  for (const [host, time] of query.hosts.entries()) judge(time, host, hoursOf(time))
   const setHost = (host: number, time: HostTime): void => {
-    checkWhole(host, "host", 0, hosts.length - 1)
+    checkWhole(host, "host", 0, last)
     checkHostTime(time, `hosts[${host}]`)
-    hosts[host] = time
+    const hours = hoursOf(time)
     free.clear(host, 0, ticks.count)
-    judge(host)
+    judge(time, host, hours)
   }
   return {
     ticks: ticks.count,
     counts: free.counts,
     starts: (needed = 1, now = query.now) => {
-      checkWhole(needed, "needed", 1, hosts.length)
+      checkWhole(needed, "needed", 1, query.hosts.length)
       const allowed = allowedStarts({ ...prepared, query: { ...prepared.query, now } }, window)
       const ranges = allowed.map(({ start, end }) => [ticks.before(start), ticks.before(end)] as const)
       const found = ranges.reduce((sum, [from, until]) => sum + free.countAtLeast(needed, from, until), 0)
@@ -82,10 +83,8 @@ export const makeTeamIndex = (query: Omit<SlotQuery, "team">, zones: ZoneProvide
     },
     setHost,
     addBusy: (host, busy) => {
-      checkWhole(host, "host", 0, hosts.length - 1)
-      checkInterval(busy, "busy")
-      const { start, end } = busy
-      hosts[host] = { ...hosts[host]!, busy: [...(hosts[host]!.busy ?? []), busy] }
+      checkWhole(host, "host", 0, last)
+      const { start, end } = checkInterval(busy, "busy")
       free.clear(host, ticks.before(start - times.after - times.duration + 1), ticks.before(end + times.before))
     },
   }

@@ -43,7 +43,6 @@ const liftsFor = (
   const general = reasons.filter(({ host, rule }) => host === undefined && rule !== "team")
   const freed = needsOf(query.team, query.hosts.length).groups.flatMap(({ members, needed }) => {
     const each = members.map((host) => reasons.filter((reason) => reason.host === host))
-    if (each.every((own) => own.length === 0)) return []
     const liftable = each.filter((own) => own.length > 0 && own.every(({ lift }) => lift !== undefined))
     const missing = needed - each.filter((own) => own.length === 0).length
     return liftable
@@ -79,6 +78,6 @@ const distinct = (lifts: ReadonlyArray<Lift>): Array<Lift> => {
 /** Removals from one list go from its end, so that the indices of those that follow still hold. */
 const lastFirst = (a: Lift, b: Lift): number => {
   if (a.change !== "remove" || b.change !== "remove") return 0
-  const place = (source: string) => Number(/\[(\d+)\]$/.exec(source)?.[1])
+  const place = (source: string) => Number(/\[(\d+)\]$/.exec(source)![1])
   return place(b.source) - place(a.source)
 }

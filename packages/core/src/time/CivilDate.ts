@@ -23,6 +23,6 @@ export const isoWeekday = (date: CivilDate): number => ((((date + 3) % 7) + 7) %
 
 /** The value as it may stand in a message: short, on one line, in quotes. */
 export const quote = (value: unknown): string => {
-  const text = typeof value === "string" ? value : String(value)
+  const text = String(value)
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
 }

@@ -21,7 +21,7 @@ export const contains = (outer: Interval, inner: Interval): boolean =>
 
 /** @throws InvalidInput unless `value` is a whole number of milliseconds between the years 1900 and 2199. */
 export const checkInstant = (value: number, field: string): number => {
-  if (typeof value !== "number" || !Number.isFinite(value))
+  if (!Number.isFinite(value))
     throw new InvalidInput(field, `expected an instant in epoch milliseconds, got ${String(value)}`)
   if (!Number.isInteger(value)) throw new InvalidInput(field, `expected whole milliseconds, got ${value}`)
   if (value < EARLIEST || value > LATEST)

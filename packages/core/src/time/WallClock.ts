@@ -30,17 +30,16 @@ export interface WallClockOptions {
   readonly onOverlap?: "first" | "second" | "reject"
 }
 
+/** Two days before a reading holds the offset before any transition that it can be near: transitions lie days apart. */
+const offsetBefore = (zone: Zone, wall: WallClock): number => zone.offsetAt(wall - 2 * DAY)
+
 /** The instants at which the clock shows `wall`: none, one or two, in order. */
 export const instantsOf = (zone: Zone, wall: WallClock): ReadonlyArray<number> => {
-  const around = [...new Set([zone.offsetAt(wall - 2 * DAY), ...offsetsAround(zone, wall)])]
-  return around
+  const after = zone.transitions(wall - 2 * DAY, wall + 2 * DAY).map(zone.offsetAt)
+  return [...new Set([offsetBefore(zone, wall), ...after])]
     .map((offset) => wall - offset)
-    .filter((instant, i, all) => wallClockAt(zone, instant) === wall && all.indexOf(instant) === i)
-    .sort((a, b) => a - b)
+    .filter((instant) => wallClockAt(zone, instant) === wall)
 }
-
-const offsetsAround = (zone: Zone, wall: WallClock): ReadonlyArray<number> =>
-  zone.transitions(wall - 2 * DAY, wall + 2 * DAY).map((instant) => zone.offsetAt(instant))
 
 export const kindOf = (zone: Zone, wall: WallClock): WallClockKind =>
   (["gap", "normal", "overlap"] as const)[instantsOf(zone, wall).length]!
@@ -62,20 +61,11 @@ export const toInstant = (zone: Zone, wall: WallClock, options: WallClockOptions
   return options.onOverlap === "second" ? second : first
 }
 
-/** The offset that holds just before the gap in which `wall` lies. */
-const offsetBefore = (zone: Zone, wall: WallClock): number => {
-  const gap = zone
-    .transitions(wall - 2 * DAY, wall + 2 * DAY)
-    .find((at) => at + zone.offsetAt(at - 1) <= wall && wall < at + zone.offsetAt(at))
-  return zone.offsetAt(gap === undefined ? wall : gap - 1)
-}
-
 /**
  * Every instant in the zone at which the clock shows a reading in `[from, to)`: nothing for readings that a
  * gap skips, both passes for readings that an overlap repeats. Sorted; touching pieces are not joined.
  */
 export const spansOf = (zone: Zone, from: WallClock, to: WallClock): ReadonlyArray<Interval> => {
-  if (from >= to) return []
   const edges = [from - 2 * DAY, ...zone.transitions(from - 2 * DAY, to + 2 * DAY), to + 2 * DAY]
   const out: Array<Interval> = []
   for (let i = 0; i + 1 < edges.length; i++) {

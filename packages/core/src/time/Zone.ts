@@ -120,17 +120,17 @@ const makeZone = (id: string, offset: (instant: number) => number): Zone => {
 }
 
 /**
- * Answers, for stretches of time inside `[from, to]`, the offset that holds all through one; `undefined` when it
- * changes inside. Quick when the stretches come in order.
+ * Answers, for stretches of time that are asked for in order of their starts, the offset that holds all through what of
+ * one lies in `[from, to]`; `undefined` when it changes there.
  */
 export const steadyOffsets = (zone: Zone, from: number, to: number) => {
   const changes = zone.transitions(from, to)
   const offsets = [from, ...changes].map(zone.offsetAt)
   let passed = 0
   return (start: number, end: number): number | undefined => {
-    if (passed > 0 && changes[passed - 1]! > start) passed = 0
-    while (passed < changes.length && changes[passed]! <= start) passed++
-    return passed < changes.length && changes[passed]! <= end ? undefined : offsets[passed]
+    // Behind the last change stands `undefined`, which is never before anything.
+    while (changes[passed]! <= start) passed++
+    return changes[passed]! <= end ? undefined : offsets[passed]
   }
 }
 

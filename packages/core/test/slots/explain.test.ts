@@ -9,11 +9,11 @@ describe("explain", () => {
       fc.property(anyQuery, fc.integer({ min: 0, max: 13 }), (query, day) => {
         const listed = new Set(findSlots(query).map(({ start }) => start))
         const from = window.start + day * DAY
-        for (let start = from; start < from + DAY; start += 5 * MINUTE) {
-          const reasons = explainSlot(query, start)
-          expect([start, reasons.length === 0]).toEqual([start, listed.has(start)])
-          for (const reason of reasons) expect(describeReason(reason)).toMatch(/^The start .* \(.+\)\.$/)
-        }
+        const starts = Array.from({ length: 288 }, (_, i) => from + i * 5 * MINUTE)
+        const reasons = starts.map((start) => explainSlot(query, start))
+        expect(starts.filter((_, i) => reasons[i]!.length === 0)).toEqual(starts.filter((start) => listed.has(start)))
+        const sentences = reasons.flat().map(describeReason)
+        expect(sentences.filter((text) => !/^The start .* \(.+\)\.$/.test(text))).toEqual([])
       }),
       { numRuns: 60 },
     ))

@@ -12,20 +12,6 @@ const withHost = (q: SlotQuery, at: number, change: (host: HostTime) => HostTime
 })
 
 describe("slots", () => {
-  test("the random queries that the laws run on are worth it: many have slots, and every rule cuts some away", () => {
-    const queries = fc.sample(everyGridQuery, { numRuns: 300, seed: 7 })
-    const count = (change: (q: SlotQuery) => SlotQuery) =>
-      queries.filter((q) => starts(change(q)).length !== starts(q).length).length
-    expect(queries.filter((q) => starts(q).length > 0).length).toBeGreaterThan(60)
-    const rule = (change: object) => (q: SlotQuery) => ({ ...q, rules: { ...q.rules, ...change } })
-    expect(count(rule({ noticeMin: 0 }))).toBeGreaterThan(10)
-    expect(count(rule({ limits: [] }))).toBeGreaterThan(10)
-    expect(count(rule({ horizon: { kind: "rolling", days: 1000 } }))).toBeGreaterThan(10)
-    expect(count(rule({ bufferAfterMin: 0, bufferBeforeMin: 0 }))).toBeGreaterThan(10)
-    expect(count((q) => withHost(q, 0, (host) => ({ ...host, busy: [] })))).toBeGreaterThan(10)
-    expect(count((q) => withHost(q, 0, (host) => ({ ...host, outOfOffice: [] })))).toBeGreaterThan(10)
-  })
-
   test("window-additive: two windows side by side list what their union lists", () =>
     fc.assert(
       fc.property(anyQuery, fc.integer({ min: 1, max: 14 * 1440 - 1 }), (q, minutes) => {
