@@ -11,6 +11,11 @@ import { forget } from "./Forget.ts"
 
 const booking = `b.body, ${people("p.booking = b.id and p.part not like 'reason/%'")} as people`
 
+/** The bookings of a list of ids, in order of start; looked up one by one, however long the planner takes the list for. */
+const byIds = (ids: string): string => `select f.body, f.people from (${ids}) i
+  cross join lateral (select b.id, b.start, ${booking} from sched.bookings b where b.id = i.booking offset 0) f
+  order by f.start, f.id`
+
 export const sql = {
   claims: statement(
     "claims",
@@ -33,18 +38,14 @@ export const sql = {
   ),
   agenda: statement(
     "agenda",
-    `select ${booking}
-     from (
-       select booking from sched.booking_hosts
+    byIds(`select booking from sched.booking_hosts
        where host = $1 and start < $3 and start > $2::bigint - 86400000 and "end" > $2
        union select booking from sched.booking_hosts
-       where host = $1 and start < $3 and "end" > $2 and "end" - start > 86400000
-     ) h join sched.bookings b on b.id = h.booking order by b.start, b.id`,
+       where host = $1 and start < $3 and "end" > $2 and "end" - start > 86400000`),
   ),
   ofPerson: statement(
     "ofPerson",
-    `select ${booking} from sched.bookings b
-     where b.id in (select o.booking from sched.personal o where o.email = $1 and o.email <> '') order by b.start, b.id`,
+    byIds("select distinct booking from sched.personal where email = $1 and email <> ''"),
   ),
   usage: statement(
     "usage",

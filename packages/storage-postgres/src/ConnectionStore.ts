@@ -6,7 +6,7 @@ import { toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
 import { statement } from "./Database.ts"
 
-const sql = {
+export const sql = {
   get: statement("connection", "select body from sched.connections where id = $1"),
   ofOwner: statement("connectionsOfOwner", "select body from sched.connections where owner = $1 order by id"),
   add: statement(

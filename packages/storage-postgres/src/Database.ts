@@ -41,6 +41,16 @@ export interface Statement {
 }
 export const statement = (name: string, text: string): Statement => ({ name, text })
 
+/**
+ * A statement for at most so many rows. The number stands in its text: a plan for any number would read the whole table.
+ */
+export const limited =
+  (name: string, text: (most: number) => string) =>
+  (limit: number): Statement => {
+    const most = Math.min(Math.max(0, Math.floor(limit)), 1_000_000)
+    return statement(`${name}.${most}`, text(most))
+  }
+
 /** An open database. */
 export interface Database {
   /** Asks; nothing is changed. */

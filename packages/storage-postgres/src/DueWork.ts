@@ -2,7 +2,7 @@ import type { DueWork, Lease, Stuck } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import type { Database, Statement } from "./Database.ts"
-import { statement } from "./Database.ts"
+import { limited, statement } from "./Database.ts"
 
 /** When work is due that nothing but a command makes due: the last instant that a date can be. */
 const NEVER = 8_640_000_000_000_000
@@ -16,17 +16,18 @@ const end = (name: string, changes: string): Statement =>
   )
 const unlessFresh = (column: string, value: string) => `${column} = case when fresh then ${column} else ${value} end`
 
-const sql = {
+export const sql = {
   // Work that somebody else is about to take is passed over, not waited for.
-  lease: statement(
+  lease: limited(
     "lease",
-    `with clock as materialized (select coalesce($3::bigint, sched.clock()) as now), taken as materialized (
+    (most) => `with clock as materialized (select coalesce($2::bigint, sched.clock()) as now), taken as materialized (
        select kind, id from sched.due
        where due_at <= (select now from clock) and lease_until <= (select now from clock)
-       order by due_at, kind, id limit $1 for update skip locked
+       order by due_at, kind, id limit ${most} for update skip locked
      )
      update sched.due d
-     set lease_until = (select now from clock) + $2::bigint, token = gen_random_uuid()::text, attempts = attempts + 1, fresh = false
+     set lease_until = (select now from clock) + $1::bigint, token = gen_random_uuid()::text,
+       attempts = attempts + 1, fresh = false
      from taken t where d.kind = t.kind and d.id = t.id
      returning d.kind, d.id, d.token, d.attempts, d.due_at as "dueAt"`,
   ),
@@ -46,7 +47,10 @@ const sql = {
     "giveUp",
     `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("stuck", "true")}, ${unlessFresh("problem", "$5")}`,
   ),
-  stuck: statement("stuck", "select kind, id, attempts, problem from sched.due where stuck order by kind, id limit $1"),
+  stuck: limited(
+    "stuck",
+    (most) => `select kind, id, attempts, problem from sched.due where stuck order by kind, id limit ${most}`,
+  ),
   retry: statement(
     "retry",
     `update sched.due set due_at = coalesce($3::bigint, sched.clock()), attempts = 0, stuck = false, problem = null,
@@ -81,11 +85,7 @@ export const make = (db: Database): DueWork["Service"] => {
   return {
     lease: (limit, forMs) =>
       Effect.flatMap(db.now, (now) =>
-        db.write<Lease & { readonly dueAt: number }>("DueWork.lease", sql.lease, [
-          Math.max(0, limit),
-          Math.ceil(forMs),
-          now,
-        ]),
+        db.write<Lease & { readonly dueAt: number }>("DueWork.lease", sql.lease(limit), [Math.ceil(forMs), now]),
       ).pipe(
         Effect.map((rows) =>
           [...rows]
@@ -103,7 +103,7 @@ export const make = (db: Database): DueWork["Service"] => {
     giveUp: (lease, problem, wakeAt = NEVER) =>
       end("DueWork.giveUp", sql.giveUp, lease, Math.ceil(wakeAt), toColumn(problem)),
     stuck: (limit) =>
-      Effect.map(db.read<Stuck>("DueWork.stuck", sql.stuck, [Math.max(0, limit)]), (rows) =>
+      Effect.map(db.read<Stuck>("DueWork.stuck", sql.stuck(limit)), (rows) =>
         rows.map(({ kind, id, attempts, problem }) => ({
           ...{ kind, id: fromColumn(id), attempts, problem: fromColumn(problem) },
         })),

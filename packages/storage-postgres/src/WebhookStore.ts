@@ -3,9 +3,9 @@ import * as Effect from "effect/Effect"
 import * as Body from "./Body.ts"
 import { toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
-import { statement } from "./Database.ts"
+import { limited, statement } from "./Database.ts"
 
-const sql = {
+export const sql = {
   endpoints: statement("endpoints", "select body from sched.webhook_endpoints order by position"),
   save: statement(
     "saveEndpoint",
@@ -23,9 +23,9 @@ const sql = {
      )
      insert into sched.webhook_log (endpoint, at, body) select id, $2::bigint, $3 from there`,
   ),
-  deliveries: statement(
+  deliveries: limited(
     "deliveries",
-    "select body from sched.webhook_log where endpoint = $1 order by at desc, id desc limit $2",
+    (most) => `select body from sched.webhook_log where endpoint = $1 order by at desc, id desc limit ${most}`,
   ),
 }
 
@@ -55,8 +55,7 @@ export const make = (db: Database): WebhookStore["Service"] => ({
     return Effect.asVoid(db.write("WebhookStore.log", sql.log, values))
   },
   deliveries: (endpoint, limit) =>
-    Effect.flatMap(
-      db.read<Row>("WebhookStore.deliveries", sql.deliveries, [toColumn(endpoint), Math.max(0, limit)]),
-      (rows) => Body.delivery.readAll("WebhookStore.deliveries", bodies(rows)),
+    Effect.flatMap(db.read<Row>("WebhookStore.deliveries", sql.deliveries(limit), [toColumn(endpoint)]), (rows) =>
+      Body.delivery.readAll("WebhookStore.deliveries", bodies(rows)),
     ),
 })
