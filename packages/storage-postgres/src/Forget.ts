@@ -27,15 +27,16 @@ export const forget = async (client: pg.ClientBase, email: string, usage: string
     "select booking, part, email, body from sched.personal where email = $1 and booking = any($2) order by booking, part",
     [address, bookings],
   )
-  const erased = rows.map(({ booking, part, body }) => {
+  const erased = rows.map(({ booking, part, body }): Row => {
     const row = forgottenRow({ part: fromColumn(part), email, body })
     return { booking, part, email: toColumn(row.email), body: row.body }
   })
+  const column = (name: keyof Row) => erased.map((row) => row[name])
   await client.query(
     `update sched.personal p set email = w.email, body = w.body
-     from jsonb_to_recordset($1) as w (booking text, part text, email text, body text)
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as w (booking, part, email, body)
      where p.booking = w.booking and p.part = w.part`,
-    [JSON.stringify(erased)],
+    [column("booking"), column("part"), column("email"), column("body")],
   )
   await client.query("delete from sched.keys where booking = any($1)", [bookings])
   await client.query("delete from sched.usage where key = $1", [toColumn(usage)])

@@ -4,14 +4,8 @@ import { BookingStore, MINUTE } from "@sched/core"
 import { atOnce, booked, moved } from "@sched/testkit"
 import { heavy } from "@sched/testkit/heavy"
 import { Effect } from "effect"
-import * as Audit from "../src/AuditLog.ts"
-import * as Bookings from "../src/BookingStore.ts"
-import * as Connections from "../src/ConnectionStore.ts"
-import type { Statement } from "../src/Database.ts"
-import * as Work from "../src/DueWork.ts"
-import { layer, migrate } from "../src/index.ts"
-import * as Webhooks from "../src/WebhookStore.ts"
-import { connection, database } from "./underTest.ts"
+import { layer } from "../src/index.ts"
+import { database } from "./underTest.ts"
 
 const COMMITS = heavy("PostgreSQL: commits of two bookings under readers", 60, 3000)
 
@@ -86,50 +80,5 @@ it.effect("finds bookings of any length on an agenda", () =>
         expect(yield* seen(end, end + 5)).toEqual([])
       }
     }).pipe(Effect.provide(layer({ connectionString })))
-  }),
-)
-
-/** Many rows in each table that grows. */
-const grown = `
-  insert into sched.bookings (id, version, status, start, "end", together, part, body)
-  select 'b' || n, 1, 'confirmed', n * 10, n * 10 + 5, 't' || n, 0, '{}' from generate_series(1, 20000) n;
-  insert into sched.booking_hosts select 'host-' || start % 50, start, "end", id from sched.bookings;
-  insert into sched.claims (unit, start, "end", booking) select 'host-' || start % 50, start, "end", id from sched.bookings;
-  insert into sched.usage select 'host/' || start % 50, start, "end", id, false, 0 from sched.bookings;
-  insert into sched.personal select id, 'booker', id || '@example.com', '{}' from sched.bookings;
-  insert into sched.history select id, 1, '{}' from sched.bookings;
-  insert into sched.keys select 'book', id, '', id, 0 from sched.bookings;
-  insert into sched.fences select 'host/' || id, 1 from sched.bookings;
-  insert into sched.observed (booking, key, body) select id, 'conference', '{}' from sched.bookings;
-  insert into sched.due (kind, id, due_at, lease_until) select 'booking', id, start, 0 from sched.bookings;
-  insert into sched.audit (at, body) select start, '{}' from sched.bookings;
-  insert into sched.webhook_endpoints (id, body) values ('e1', '{}');
-  insert into sched.webhook_log (endpoint, at, body) select 'e1', start, '{}' from sched.bookings;
-  insert into sched.webhook_told select 'e1', id, 1 from sched.bookings;
-  insert into sched.connections select id, id, 1, '{}' from sched.bookings`
-
-it.effect("goes to what it wants by an index, whatever it is given, in tables of many rows", () =>
-  Effect.gen(function* () {
-    const connectionString = yield* database
-    yield* migrate({ connectionString })
-    const client = yield* connection(connectionString)
-    yield* Effect.promise(() => client.query(grown))
-    yield* Effect.promise(() => client.query("vacuum analyze"))
-    const all: Readonly<Record<string, Statement | ((limit: number) => Statement)>> = {
-      ...Bookings.sql,
-      ...Work.sql,
-      ...Audit.sql,
-      ...Webhooks.sql,
-      ...Connections.sql,
-    }
-    for (const [name, made] of Object.entries(all)) {
-      const { text } = typeof made === "function" ? made(10) : made
-      const { rows } = yield* Effect.promise(() =>
-        client.query<{ "QUERY PLAN": string }>(`explain (generic_plan) ${text}`),
-      )
-      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n")
-      // The few endpoints are all read; nothing else is.
-      expect(plan.replaceAll("Seq Scan on webhook_endpoints", ""), `${name}\n${plan}`).not.toContain("Seq Scan")
-    }
   }),
 )

@@ -20,6 +20,7 @@ declare
   now_ms bigint;
   taken int;
   expired boolean;
+  one record;
 begin
   -- Each statement below must see what was committed while the locks were waited for.
   if current_setting('transaction_isolation') <> 'read committed' then
@@ -79,10 +80,9 @@ begin
       return;
     end if;
     if expired then
-      delete from sched.claims c where c.expires_at <= now_ms and c.span && any (
-        select sched.span(w.unit, w.start, w."end")
-        from jsonb_to_recordset(work -> 'claims') as w (unit text, start bigint, "end" bigint)
-      );
+      for one in select * from jsonb_to_recordset(work -> 'claims') as w (unit text, start bigint, "end" bigint) loop
+        delete from sched.claims c where c.span && sched.span(one.unit, one.start, one."end") and c.expires_at <= now_ms;
+      end loop;
     end if;
   end if;
 
@@ -91,12 +91,15 @@ begin
     delete from sched.booking_hosts h where h.booking = any(known);
     delete from sched.usage u where u.booking = any(known);
     delete from sched.personal p where p.booking = any(known) and p.part not like 'reason/%';
-    update sched.bookings b
-    set version = w.version, status = w.status, start = w.start, "end" = w."end",
-      together = w.together, part = w.part, body = w.body
-    from jsonb_to_recordset(work -> 'bookings')
-      as w (id text, version int, status text, start bigint, "end" bigint, together text, part int, body text)
-    where b.id = w.id;
+    for one in
+      select * from jsonb_to_recordset(work -> 'bookings')
+        as w (id text, version int, status text, start bigint, "end" bigint, together text, part int, body text)
+    loop
+      update sched.bookings b
+      set version = one.version, status = one.status, start = one.start, "end" = one."end",
+        together = one.together, part = one.part, body = one.body
+      where b.id = one.id;
+    end loop;
   end if;
 
   with bookings as (

@@ -181,6 +181,7 @@ declare
   now_ms bigint;
   taken int;
   expired boolean;
+  one record;
 begin
   -- Each statement below must see what was committed while the locks were waited for.
   if current_setting('transaction_isolation') <> 'read committed' then
@@ -240,10 +241,9 @@ begin
       return;
     end if;
     if expired then
-      delete from sched.claims c where c.expires_at <= now_ms and c.span && any (
-        select sched.span(w.unit, w.start, w."end")
-        from jsonb_to_recordset(work -> 'claims') as w (unit text, start bigint, "end" bigint)
-      );
+      for one in select * from jsonb_to_recordset(work -> 'claims') as w (unit text, start bigint, "end" bigint) loop
+        delete from sched.claims c where c.span && sched.span(one.unit, one.start, one."end") and c.expires_at <= now_ms;
+      end loop;
     end if;
   end if;
 
@@ -252,12 +252,15 @@ begin
     delete from sched.booking_hosts h where h.booking = any(known);
     delete from sched.usage u where u.booking = any(known);
     delete from sched.personal p where p.booking = any(known) and p.part not like 'reason/%';
-    update sched.bookings b
-    set version = w.version, status = w.status, start = w.start, "end" = w."end",
-      together = w.together, part = w.part, body = w.body
-    from jsonb_to_recordset(work -> 'bookings')
-      as w (id text, version int, status text, start bigint, "end" bigint, together text, part int, body text)
-    where b.id = w.id;
+    for one in
+      select * from jsonb_to_recordset(work -> 'bookings')
+        as w (id text, version int, status text, start bigint, "end" bigint, together text, part int, body text)
+    loop
+      update sched.bookings b
+      set version = one.version, status = one.status, start = one.start, "end" = one."end",
+        together = one.together, part = one.part, body = one.body
+      where b.id = one.id;
+    end loop;
   end if;
 
   with bookings as (
@@ -324,7 +327,7 @@ insert into sched.bookings ("id", "version", "status", "start", "end", "together
 insert into sched.bookings ("id", "version", "status", "start", "end", "together", "part", "body") values ('series-1', '1', 'confirmed', '1801504800000', '1801506600000', 'series', '1', '{"id":"series-1","uid":"series-1@sched.test","version":1,"sequence":0,"changes":[],"status":"confirmed","start":1801504800000,"end":1801506600000,"eventType":{"id":"type-talk","alias":"studio","slug":"talk","title":"Talk","rules":{"zone":"UTC","durationMin":30,"stepMin":5},"hosts":["anna"],"location":{"kind":"inPerson","place":"Marktplatz 1"},"form":[]},"hosts":["anna"],"resources":[],"together":{"kind":"series","id":"series","part":1},"createdAt":1801418400000,"updatedAt":1801418400000,"settledAt":1801418400000,"moved":0,"seats":[]}');
 insert into sched.connections ("id", "owner", "version", "body") values ('c-1', 'anna', '2', '{"id":"c-1","kind":"google","owner":"anna","account":"anna@example.com","state":"needsReconnect","version":2,"sealed":"k2.bmV3","updatedAt":1801468800000}');
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'cancelled', '1801469100000', '0', NULL, '1', 'false', 'false', 'mail server away: 421');
-insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'confirmed', '1801386000000', '1801468830000', '574059dd-eb1b-44fc-b167-9eb98e948cd0', '1', 'false', 'false', NULL);
+insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'confirmed', '1801386000000', '1801468830000', '162e45c6-c691-4d36-b566-93b72ebffd8c', '1', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'course', '1801411200000', '0', NULL, '0', 'true', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'forgotten', '1801422000000', '0', NULL, '0', 'false', 'false', NULL);
 insert into sched.due ("kind", "id", "due_at", "lease_until", "token", "attempts", "fresh", "stuck", "problem") values ('booking', 'held', '1801404000000', '0', NULL, '0', 'false', 'false', NULL);
@@ -337,7 +340,7 @@ insert into sched.event_types ("id", "position", "alias", "slug", "body") overri
 select setval(pg_get_serial_sequence('sched.event_types', 'position'), (select max(position) from sched.event_types));
 insert into sched.fences ("key", "version") values ('host/anna@2027-02', '2');
 insert into sched.hosts ("id", "body") values ('anna', '{"id":"anna","name":"Anna Åström","email":"anna@example.com","zone":"Europe/Stockholm","availability":{"zone":"Europe/Stockholm","weekly":[{"days":[1,2,3],"from":"09:00","to":"17:00"}]},"units":1}');
-insert into sched.migrations ("version", "at") values ('1', '2026-11-20 12:34:01.689796+00');
+insert into sched.migrations ("version", "at") values ('1', '2026-11-20 12:51:14.138215+00');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'conference', '2', '{"kind":"conference","provider":"zoom","connection":"c-2","state":"creating","sequence":0,"askedAt":1801468800000,"swept":false}');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'event/["anna","google","c-1","primary"]', '1', '{"kind":"event","host":"anna","calendar":{"kind":"google","connection":"c-1","calendar":"primary"},"state":"present","etag":"1","sequence":0}');
 insert into sched.observed ("booking", "key", "seq", "body") overriding system value values ('confirmed', 'mail/confirmed/confirmed/0/booker', '3', '{"kind":"mail","notice":{"booking":"confirmed","kind":"confirmed","sequence":0,"recipient":{"role":"booker"}},"state":"sent","at":1801468800000,"withLink":true}');
