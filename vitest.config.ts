@@ -16,7 +16,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: source } },
   test: {
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: timeout(30_000),
+    testTimeout: timeout(60_000),
     hookTimeout: 120_000,
     projects: [
       project("packages", ["packages/*/test/**/*.test.ts"], { isolate: false }),

@@ -33,7 +33,7 @@ describe("a team index", () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     ))
 
   test("counts notice and horizon from the instant that is asked for", () =>
