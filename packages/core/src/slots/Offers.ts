@@ -46,8 +46,9 @@ export class Offers extends Tally {
     const length = Math.max(Math.min(this.ticks.length, this.hosts.length) * 2, this.size + more)
     const ticks = this.scratch.take(length)
     const hosts = this.scratch.take(length)
-    ticks.set(this.ticks)
-    hosts.set(this.hosts)
+    // Kept memory may be longer than what is asked for now: only what is in use moves.
+    ticks.set(this.ticks.subarray(0, this.size))
+    hosts.set(this.hosts.subarray(0, this.size))
     this.ticks = ticks
     this.hosts = hosts
   }

@@ -1,5 +1,6 @@
 import { findSlots, makeTeamIndex } from "@sched/core/slots"
 import { expect, test } from "vitest"
+import { Offers } from "../../src/slots/Offers.ts"
 import { Scratch } from "../../src/slots/Scratch.ts"
 import { at, host, query, withRules } from "./scene.ts"
 
@@ -54,4 +55,26 @@ test("queries leave nothing behind: the same one asked again, after others and a
     expect(findSlots(pool)).toEqual(once)
     expect([...index.counts]).toEqual(kept)
   }
+})
+
+test("lists of hosts outgrow memory that earlier queries left, whatever lengths that has", () => {
+  const emptied = new Scratch()
+  for (let i = 0; i < 20; i++) emptied.take(1)
+  const earlier = new Scratch()
+  earlier.take(1) // for the counts
+  earlier.take(1 << 18)
+  earlier.giveBack()
+  const scratch = new Scratch()
+  // One column gets what was left, the other is made anew and is far shorter.
+  const offers = new Offers(1, 1, scratch)
+  offers.addFree(new Int32Array(1), 0, 0, 1, 7)
+  expect(() => {
+    for (let host = 0; host < 20_000; host++) offers.add(0, host)
+  }).not.toThrow()
+  expect(offers.counts[0]).toBe(20_001)
+  expect(
+    offers
+      .byTick(new Uint8Array([1]))(0)
+      .slice(0, 3),
+  ).toEqual([7, 0, 1])
 })
