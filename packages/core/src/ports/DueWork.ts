@@ -43,12 +43,14 @@ export class DueWork extends Context.Service<
      * `false` when the lease was lost, and then nothing changed, or when the work became due anew: then it stays due.
      */
     readonly finish: (lease: Lease, nextAt?: number) => Effect<boolean, StoreError>
-    /** Try again at `at`, with the reason in words. `false`, and nothing changed, when the lease was lost. */
+    /**
+     * Try again at `at`, with the reason in words. `false` when the lease was lost, and then nothing changed, or when the
+     * work became due anew: then it stays due, as with `finish`.
+     */
     readonly postpone: (lease: Lease, at: number, problem: string) => Effect<boolean, StoreError>
     /**
      * The work is stuck until `finish`, `retry` or a new commit. It is leased again at `wakeAt` all the same, if that
-     * is given: a reminder must not wait for a calendar that is gone. `false`, and nothing changed, when the lease was
-     * lost.
+     * is given: a reminder must not wait for a calendar that is gone. `false` as with `postpone`.
      */
     readonly giveUp: (lease: Lease, problem: string, wakeAt?: number) => Effect<boolean, StoreError>
     /** At most `limit` pieces of work that are stuck, in order of kind and id. */
