@@ -94,9 +94,9 @@ export class BookingStore extends Context.Service<
      * `SlotTaken`, with the start of the booking concerned, when a live claim of another booking overlaps, or two
      * claims of the commit itself do; claims of expired holds that are in the way are removed. A claim that a booking
      * of the same commit gives up is free for another of them. On any failure nothing is changed. What is both stale
-     * and taken is answered `Stale`, and so is a change that would bring back a person who was forgotten meanwhile. Due work that is there already becomes due at the earlier of the old and the new
-     * instant, with no attempts counted and no longer stuck; a lease on it stays, and its holder's `finish` leaves it
-     * due.
+     * and taken is answered `Stale`, and so is a change that would bring back a person who was forgotten meanwhile.
+     * Due work that is there already becomes due at the earlier of the old and the new instant, with no attempts
+     * counted and no longer stuck; a lease on it stays, and its holder's `finish` leaves it due.
      */
     readonly apply: (commit: Commit) => Effect<void, SlotTaken | Stale | StoreError>
     /** What was seen or done for the booking, oldest first. */
