@@ -138,7 +138,7 @@ const mailsOf = ({ steps: [first, ...steps], at = NOW, policy = {} }: Scene): Re
   for (const step of steps) {
     mailed = [
       ...mailed,
-      ...owed(booking, mailed, NOW, by).map((notice) => ({ notice, state: "sent" as const, at: NOW })),
+      ...owed(booking, mailed, NOW, by).map((notice) => ({ notice, state: "sent" as const, at: NOW - 1 })),
     ]
     booking = step(booking).booking
   }
