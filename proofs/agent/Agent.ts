@@ -23,7 +23,7 @@ const settings: SettingsValues = {
     firstPauseMs: 30,
     longestPauseMs: 300,
     budget: 200,
-    sweepAfterMs: 1000,
+    sweepAfterMs: 2000,
   },
 }
 

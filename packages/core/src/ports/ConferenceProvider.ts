@@ -31,7 +31,7 @@ export interface ConferenceMade {
 /** One kind of video meeting; several live side by side in `ConferenceProviders`, keyed by `kind`. */
 export interface ConferenceProvider {
   readonly kind: string
-  /** Makes a meeting. Asked twice it may make two: `find` tells. */
+  /** Makes a meeting. Asked twice it may make two: `find` tells. Ends within half a minute by itself: it is never cut off. */
   readonly create: (connection: string, request: ConferenceRequest) => Effect<ConferenceMade, ConferenceError>
   /** Brings the meeting to this state. `NotFound` when it is gone. */
   readonly update: (

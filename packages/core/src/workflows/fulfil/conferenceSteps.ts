@@ -51,14 +51,17 @@ export const createConference = Effect.fnUntraced(function* (work: Work, step: O
     failed,
   )
   const request = requestOf(booking)
-  const made: ConferenceMade = yield* Effect.mapError(
+  const make = Effect.mapError(
     known === undefined ? provider.create(connection, request) : provider.update(connection, known.id, request),
     failed,
   )
-  yield* observe(work, { kind: "conference", ...seen, state: "present", ...made }).pipe(
-    // Too late: another worker is on it and will make its own, so this one goes.
-    Effect.tapError(() => (known === undefined ? Effect.ignore(provider.remove(connection, made.id)) : Effect.void)),
-  )
+  const record = (made: ConferenceMade) =>
+    observe(work, { kind: "conference", ...seen, state: "present", ...made }).pipe(
+      // Too late: another worker is on it and will make its own, so this one goes.
+      Effect.tapError(() => (known === undefined ? Effect.ignore(provider.remove(connection, made.id)) : Effect.void)),
+    )
+  // Not to be cut off by the step's time: a meeting that was made and not recorded would be nobody's.
+  yield* Effect.uninterruptible(Effect.flatMap(make, record))
 })
 
 /** What is recorded of the meeting; a step about it is only planned when there is a record. */
