@@ -56,7 +56,6 @@ export const booking: Booking = {
   createdAt: start - 86_400_000,
   updatedAt: start - 86_400_000,
   settledAt: start - 86_400_000,
-  moved: 0,
 }
 
 export const carla = { name: "Carla Ortiz", email: "carla@friends.example" }
@@ -130,7 +129,7 @@ const stages: { readonly [K in NoticeKind]: Partial<Booking> } = {
   waitlisted: { status: "waitlisted", expiresAt: start },
   placeOffered: { status: "held", sequence: 1, changes: ["offer"], expiresAt: start - 3_600_000 },
   confirmed: {},
-  rescheduled: { sequence: 1, changes: ["reschedule"], moved: 1 },
+  rescheduled: { sequence: 1, changes: ["reschedule"] },
   reassigned: { sequence: 1, changes: ["reassign"] },
   unassigned: { sequence: 1, changes: ["reassign"] },
   linkArrived: { sequence: 1, changes: ["linkArrived"] },

@@ -1,6 +1,6 @@
 import type { AuditLog } from "@sched/core"
+import { Body } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import type { Database } from "./Database.ts"
 import { limited, statement } from "./Database.ts"
 

@@ -1,7 +1,6 @@
 import type { Booking, HistoryEntry, PersonalRow, StoreError } from "@sched/core"
-import { bookingOf, entryOf } from "@sched/core"
+import { Body, bookingOf, entryOf } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { fromColumn } from "./ColumnText.ts"
 
 /** Rows of `personal` as one JSON value. */

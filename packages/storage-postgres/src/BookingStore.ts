@@ -1,7 +1,6 @@
 import type { BookingStore, Claim, Fence, Usage } from "@sched/core"
-import { BookingNotFound, observationKey, SlotTaken, Stale, sameAddress } from "@sched/core"
+import { Body, BookingNotFound, observationKey, SlotTaken, Stale, sameAddress } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { people, type Row, toBookings, toEntries } from "./BookingRow.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import { knownOf, workOf } from "./Commit.ts"

@@ -1,7 +1,6 @@
 import type { Connection, ConnectionStore, StoreError } from "@sched/core"
-import { ConnectionNotFound, Stale } from "@sched/core"
+import { Body, ConnectionNotFound, Stale } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
 import { statement } from "./Database.ts"

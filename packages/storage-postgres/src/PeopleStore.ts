@@ -1,7 +1,6 @@
 import type { EventType, Host, PeopleStore, StoreError } from "@sched/core"
-import { CivilDate, checkEventType, checkHost, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
+import { Body, CivilDate, checkEventType, checkHost, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
 import { statement } from "./Database.ts"

@@ -1,6 +1,6 @@
 import type { WebhookStore } from "@sched/core"
+import { Body } from "@sched/core"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
 import { limited, statement } from "./Database.ts"

@@ -1,7 +1,7 @@
 import type { AuditLog } from "@sched/core"
+import { Body } from "@sched/core"
 import type { Database } from "better-sqlite3"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { attempt } from "./Failure.ts"
 
 const sql = {

@@ -1,8 +1,7 @@
 import type { Connection, ConnectionStore, StoreError } from "@sched/core"
-import { ConnectionNotFound, Stale } from "@sched/core"
+import { Body, ConnectionNotFound, Stale } from "@sched/core"
 import type { Database } from "better-sqlite3"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { attempt } from "./Failure.ts"
 
 const sql = {

@@ -1,8 +1,7 @@
 import type { EventType, Host, PeopleStore, StoreError } from "@sched/core"
-import { CivilDate, checkEventType, checkHost, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
+import { Body, CivilDate, checkEventType, checkHost, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
 import type { Database } from "better-sqlite3"
 import * as Effect from "effect/Effect"
-import * as Body from "./Body.ts"
 import { attempt } from "./Failure.ts"
 
 const sql = {

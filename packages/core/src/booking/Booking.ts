@@ -71,12 +71,13 @@ export interface Booking extends Interval {
   readonly updatedAt: number
   /** When its present time was agreed: when it was booked, approved or moved. */
   readonly settledAt: number
-  /** How many times it was moved. */
-  readonly moved: number
   /** For a held, pending, unpaid or waitlisted booking: when it expires. */
   readonly expiresAt?: number | undefined
   readonly cancelReason?: string | undefined
 }
+
+/** How many times the booking was moved. */
+export const timesMoved = ({ changes }: Booking): number => changes.filter((command) => command === "reschedule").length
 
 /** The places that are taken, in order of joining. */
 export const seatsTaken = ({ seats }: Booking): ReadonlyArray<Seat> =>

@@ -59,7 +59,6 @@ const fresh = (slot: NewBooking, { now }: Move): Booking => ({
   createdAt: now,
   updatedAt: now,
   settledAt: now,
-  moved: 0,
   expiresAt: undefined,
   cancelReason: undefined,
 })
@@ -149,7 +148,7 @@ export const reschedule = (
   move: Move,
 ): Decision => {
   const end = to.start + booking.eventType.rules.durationMin * MINUTE
-  const moved = { ...booking, ...to, end, settledAt: move.now, moved: booking.moved + 1 }
+  const moved = { ...booking, ...to, end, settledAt: move.now }
   // A request is waited for anew: its time is another one.
   const next = booking.status === "pending" ? { ...moved, ...stageOf(moved, move.now, true) } : moved
   return decided(booking, { ...next, ...told(booking, "reschedule") }, "reschedule", move)

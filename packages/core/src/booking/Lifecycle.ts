@@ -1,37 +1,41 @@
-/** Where a booking stands. */
-export type Status =
+/** Where a booking can stand. */
+export const statuses = [
   /** The time is taken until `expiresAt`: a form is being filled in, or a place from the waitlist is on offer. */
-  | "held"
+  "held",
   /** In line for a time that is taken by others. */
-  | "waitlisted"
+  "waitlisted",
   /** Waits until `expiresAt` for an outside confirmation that it is paid. */
-  | "awaitingPayment"
+  "awaitingPayment",
   /** Waits until `expiresAt` for a host's approval. */
-  | "pending"
-  | "confirmed"
-  | "completed"
-  | "noShow"
-  | "cancelled"
-  | "declined"
-  | "expired"
+  "pending",
+  "confirmed",
+  "completed",
+  "noShow",
+  "cancelled",
+  "declined",
+  "expired",
+] as const
+export type Status = (typeof statuses)[number]
 
 /** What can be asked of a booking that is there. */
-export type Command =
-  | "confirm"
-  | "offer"
-  | "seated"
-  | "pay"
-  | "approve"
-  | "decline"
-  | "reschedule"
-  | "reassign"
-  | "join"
-  | "leave"
-  | "linkArrived"
-  | "cancel"
-  | "expire"
-  | "complete"
-  | "noShow"
+export const commands = [
+  "confirm",
+  "offer",
+  "seated",
+  "pay",
+  "approve",
+  "decline",
+  "reschedule",
+  "reassign",
+  "join",
+  "leave",
+  "linkArrived",
+  "cancel",
+  "expire",
+  "complete",
+  "noShow",
+] as const
+export type Command = (typeof commands)[number]
 
 type Moves = { readonly [S in Status]: { readonly [C in Command]?: readonly [Status, ...ReadonlyArray<Status>] } }
 

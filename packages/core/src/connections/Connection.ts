@@ -1,12 +1,14 @@
-/** Where a linked account stands. */
-export type ConnectionState =
-  | "awaitingPrerequisite"
-  | "awaitingAdmin"
-  | "connected"
-  | "partialScopes"
-  | "needsReconnect"
-  | "revokedRemotely"
-  | "disconnected"
+/** Where a linked account can stand. */
+export const connectionStates = [
+  "awaitingPrerequisite",
+  "awaitingAdmin",
+  "connected",
+  "partialScopes",
+  "needsReconnect",
+  "revokedRemotely",
+  "disconnected",
+] as const
+export type ConnectionState = (typeof connectionStates)[number]
 
 /** A linked account at a provider. */
 export interface Connection {

@@ -1,30 +1,32 @@
-/** What a mail is about. */
-export type NoticeKind =
+/** What a mail can be about. */
+export const noticeKinds = [
   /** To the booker: the request has been received; to a host: please approve or decline. */
-  | "requested"
+  "requested",
   /** To the booker: the time is kept until it is paid. */
-  | "paymentDue"
-  | "confirmed"
-  | "rescheduled"
+  "paymentDue",
+  "confirmed",
+  "rescheduled",
   /** Others take part than was said before. */
-  | "reassigned"
+  "reassigned",
   /** To a host who no longer takes part. */
-  | "unassigned"
+  "unassigned",
   /** The video link has come. */
-  | "linkArrived"
-  | "cancelled"
-  | "declined"
+  "linkArrived",
+  "cancelled",
+  "declined",
   /** It was not approved or paid in time, or the place on offer was not taken. */
-  | "expired"
-  | "waitlisted"
+  "expired",
+  "waitlisted",
   /** To whoever is first in line: the time is free. */
-  | "placeOffered"
+  "placeOffered",
   /** To a host: one more takes a place, or gives it up. */
-  | "joined"
-  | "left"
-  | "reminder"
-  | "noShow"
-  | "followUp"
+  "joined",
+  "left",
+  "reminder",
+  "noShow",
+  "followUp",
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
 
 /** Who is told: the booker, one of the hosts, whoever has or had a place, somebody brought along (by position). */
 export type Recipient =

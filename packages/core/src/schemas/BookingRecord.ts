@@ -35,7 +35,6 @@ const impersonal = {
   createdAt: Schema.Number,
   updatedAt: Schema.Number,
   settledAt: Schema.Number,
-  moved: Schema.Number,
   expiresAt: Schema.optional(Schema.Number),
 }
 

@@ -1,40 +1,14 @@
 import * as Schema from "effect/Schema"
 import type { DecisionRecord } from "../booking/DecisionRecord.ts"
 import type { HistoryEntry } from "../booking/HistoryEntry.ts"
+import { commands, statuses } from "../booking/Lifecycle.ts"
 import type { Patch } from "../booking/Patch.ts"
 
 /** Where a booking stands, as stores keep it. */
-export const StatusRecord = Schema.Literals([
-  "held",
-  "waitlisted",
-  "awaitingPayment",
-  "pending",
-  "confirmed",
-  "completed",
-  "noShow",
-  "cancelled",
-  "declined",
-  "expired",
-])
+export const StatusRecord = Schema.Literals(statuses)
 
 /** The commands of the lifecycle, as stores keep them. */
-export const CommandRecord = Schema.Literals([
-  "confirm",
-  "offer",
-  "seated",
-  "pay",
-  "approve",
-  "decline",
-  "reschedule",
-  "reassign",
-  "join",
-  "leave",
-  "linkArrived",
-  "cancel",
-  "expire",
-  "complete",
-  "noShow",
-])
+export const CommandRecord = Schema.Literals(commands)
 
 /** Who gave a command, as stores keep it. */
 export const ActorRecord = Schema.Union([

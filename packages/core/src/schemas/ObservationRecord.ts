@@ -1,29 +1,11 @@
 import * as Schema from "effect/Schema"
 import type { Observation } from "../fulfilment/Observed.ts"
-import { noticeKey } from "../notices/Notice.ts"
+import { noticeKey, noticeKinds } from "../notices/Notice.ts"
 import { CalendarRefRecord } from "./HostRecord.ts"
 
 const NoticeRecord = Schema.Struct({
   booking: Schema.String,
-  kind: Schema.Literals([
-    "requested",
-    "paymentDue",
-    "confirmed",
-    "rescheduled",
-    "reassigned",
-    "unassigned",
-    "linkArrived",
-    "cancelled",
-    "declined",
-    "expired",
-    "waitlisted",
-    "placeOffered",
-    "joined",
-    "left",
-    "reminder",
-    "noShow",
-    "followUp",
-  ]),
+  kind: Schema.Literals(noticeKinds),
   sequence: Schema.Number,
   recipient: Schema.Union([
     Schema.Struct({ role: Schema.Literal("booker") }),

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { Booking } from "../booking/Booking.ts"
+import { timesMoved } from "../booking/Booking.ts"
 import type { Command } from "../booking/Lifecycle.ts"
 import { move } from "../booking/Lifecycle.ts"
 import { HoldExpired, IllegalMove, InvalidForm, MovedTooOften, TooLate } from "../booking/Refusal.ts"
@@ -38,7 +39,7 @@ export const checkMove = Effect.fnUntraced(function* (
   const cutoff = actor.kind === "booker" && (rule === "cancel" || rule === "reschedule") ? (cutoffMin[rule] ?? 0) : 0
   const deadline = start - cutoff * MINUTE
   if (deadline <= now) return yield* new TooLate({ command, deadline })
-  if (command === "reschedule" && actor.kind === "booker" && moves !== undefined && booking.moved >= moves)
+  if (command === "reschedule" && actor.kind === "booker" && moves !== undefined && timesMoved(booking) >= moves)
     return yield* new MovedTooOften({ moves })
 })
 

@@ -18,19 +18,6 @@ export const LinksView = Schema.Struct({
 }).annotate({ identifier: "LinksView" })
 export type LinksView = typeof LinksView.Type
 
-const statuses = [
-  "held",
-  "waitlisted",
-  "awaitingPayment",
-  "pending",
-  "confirmed",
-  "completed",
-  "noShow",
-  "cancelled",
-  "declined",
-  "expired",
-] as const satisfies ReadonlyArray<Status>
-
 /** Where a booking counts: whoever waits, or is still to be approved or to pay, is not told where to go. */
 const agreed: ReadonlySet<Status> = new Set(["confirmed", "completed", "noShow"] as const)
 
@@ -47,7 +34,7 @@ export const BookingView = Schema.Struct({
   /** RFC 5545 UID of its event in mails and calendars. */
   uid: Schema.String,
   /** Of whoever gave a place up: `cancelled`, though the others still meet. */
-  status: Schema.Literals(statuses),
+  status: Schema.Literals(Lifecycle.statuses),
   start: Instant,
   end: Instant,
   title: Schema.String,

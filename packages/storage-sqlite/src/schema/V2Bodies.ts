@@ -48,19 +48,17 @@ const statesOf = (booking: OldBooking, entries: ReadonlyArray<OldEntry>): Readon
   const { booker, answers, cancelReason, ...rest } = booking
   let changes: ReadonlyArray<string> = []
   let settledAt = booking.createdAt
-  let moved = 0
   let taken = false
   return entries.map(({ version, at, command, status, start, end }, i) => {
     const isLast = i === entries.length - 1
     if (taken && tells.has(command)) changes = [...changes, command]
     if (isLast) changes = Array.from({ length: booking.sequence }, (_, k) => changes[k] ?? "reschedule")
-    if (command === "reschedule") moved++
     if (settles.has(command)) settledAt = at
     taken ||= command === "book" || command === "confirm"
     const expiresAt = isLast || status === "held" ? { expiresAt: booking.expiresAt } : { expiresAt: undefined }
     return {
       ...rest,
-      ...{ version, status, start, end, updatedAt: at, sequence: changes.length, changes, settledAt, moved, taken },
+      ...{ version, status, start, end, updatedAt: at, sequence: changes.length, changes, settledAt, taken },
       ...expiresAt,
       ...{ resources: [], seats: [] },
     }

@@ -53,7 +53,6 @@ export const booking: fc.Arbitrary<Booking> = fc
         createdAt: instant(),
         updatedAt: instant(),
         settledAt: instant(),
-        moved: fc.nat(9),
         expiresAt: instant(),
       },
       {
@@ -68,7 +67,6 @@ export const booking: fc.Arbitrary<Booking> = fc
           "createdAt",
           "updatedAt",
           "settledAt",
-          "moved",
         ],
       },
     ),

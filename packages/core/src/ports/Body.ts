@@ -1,9 +1,15 @@
-import type { Connection, Delivery } from "@sched/core"
-import { EventTypeRecord, HostRecord, ObservationRecord, StoreError } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import type { Connection } from "../connections/Connection.ts"
+import { connectionStates } from "../connections/Connection.ts"
+import { EventTypeRecord } from "../schemas/EventTypeRecord.ts"
+import { ActorRecord } from "../schemas/HistoryEntryRecord.ts"
+import { HostRecord } from "../schemas/HostRecord.ts"
+import { ObservationRecord } from "../schemas/ObservationRecord.ts"
+import { StoreError } from "./StoreError.ts"
+import type { Delivery } from "./WebhookStore.ts"
 
-/** How a record of one kind is kept as JSON text. */
+/** How a store keeps a record of one kind as JSON text. */
 export interface Body<A> {
   readonly write: (record: A) => string
   /** `StoreError` with `Malformed` when the text is not such a record; `operation` says who asked. */
@@ -39,15 +45,7 @@ const ConnectionRecord: Schema.Codec<Connection, unknown> = Schema.Struct({
   kind: Schema.String,
   owner: Schema.String,
   account: Schema.String,
-  state: Schema.Literals([
-    "awaitingPrerequisite",
-    "awaitingAdmin",
-    "connected",
-    "partialScopes",
-    "needsReconnect",
-    "revokedRemotely",
-    "disconnected",
-  ]),
+  state: Schema.Literals(connectionStates),
   version: Schema.Number,
   sealed: Schema.String,
   updatedAt: Schema.Number,
@@ -66,10 +64,7 @@ const DeliveryRecord = Schema.Struct({
 
 const AuditRecord = Schema.Struct({
   at: Schema.Number,
-  actor: Schema.Union([
-    Schema.Struct({ kind: Schema.Literals(["booker", "system"]) }),
-    Schema.Struct({ kind: Schema.Literal("host"), id: Schema.String }),
-  ]),
+  actor: ActorRecord,
   action: Schema.String,
   target: Schema.String,
   outcome: Schema.Literals(["done", "refused"]),
