@@ -15,6 +15,7 @@ import { BookingStore } from "../ports/BookingStore.ts"
 import { Stale } from "../ports/StoreError.ts"
 import { WebhookSender } from "../ports/WebhookSender.ts"
 import { bookerKey } from "./bookerKey.ts"
+import { inTurn } from "./inTurn.ts"
 
 /** What a command decided, for one booking or several at once. */
 export interface Decided {
@@ -80,14 +81,15 @@ const commit = Effect.fn("commit")(function* ({ decisions, key, counted = [] }: 
   const fences = [...counted, ...decisions.flatMap(({ entry }) => entry.decision?.fences ?? [])]
   const seen = new Map(fences.map((fence) => [fence.key, fence]))
   const due = decisions.flatMap((decision) => dueFrom(decision, withWebhooks))
-  const booking = changes[0]!.booking.id
+  const { id: booking, eventType } = changes[0]!.booking
+  const overtaken = { booking, eventType: eventType.id }
   const claims = JSON.stringify(
     changes.map((change) => change.claims.map(({ unit, start, end }) => [unit, start, end])),
   )
   yield* store.apply({ changes, seen: [...seen.values()], raises: [...raises], key, due }).pipe(
     Effect.catchTags({
-      Stale: () => Effect.fail(new Overtaken({ booking, taken: undefined })),
-      SlotTaken: ({ start }) => Effect.fail(new Overtaken({ booking, taken: { start, claims } })),
+      Stale: () => Effect.fail(new Overtaken({ ...overtaken, taken: undefined })),
+      SlotTaken: ({ start }) => Effect.fail(new Overtaken({ ...overtaken, taken: { start, claims } })),
     }),
   )
   return decisions.map(({ booking }) => booking)
@@ -96,6 +98,7 @@ const commit = Effect.fn("commit")(function* ({ decisions, key, counted = [] }: 
 /** Something else was committed between reading and committing. Never leaves this library: the decision is made again. */
 class Overtaken extends Data.TaggedError("Overtaken")<{
   readonly booking: string
+  readonly eventType: string
   /** The time that was refused; `undefined` when something that was counted has changed. */
   readonly taken: { readonly start: number; readonly claims: string } | undefined
 }> {}
@@ -106,23 +109,33 @@ const attempts = 1000
 /**
  * Decides and commits, again on fresh data for as long as others are faster: then another host may be free, and if
  * nobody is, the decision itself says so. `SlotTaken` when the very same time is refused twice, `Stale` when it never
- * ends.
+ * ends. Those that were overtaken over what an event type counts decide one at a time, so that of many who come at
+ * once most do not decide in vain.
  */
 export const decideAndCommit = Effect.fnUntraced(function* <E, R>(decide: Effect.Effect<Decided, E, R>) {
-  let refused: string | undefined
-  let booking = ""
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const decided = yield* decide
-    if (decided.decisions.length === 0) return decided.unchanged ?? []
-    const result = yield* Effect.result(commit(decided))
+  const once = Effect.flatMap(decide, (decided) =>
+    decided.decisions.length === 0 ? Effect.succeed(decided.unchanged ?? []) : commit(decided),
+  )
+  const first = yield* Effect.result(once)
+  if (Result.isSuccess(first)) return first.success
+  if (!(first.failure instanceof Overtaken)) return yield* Effect.fail(first.failure)
+  const { taken, eventType } = first.failure
+  const again = decideAgain(once, first.failure)
+  return yield* taken === undefined ? inTurn(eventType)(again) : again
+})
+
+const decideAgain = Effect.fnUntraced(function* <A, E, R>(once: Effect.Effect<A, E | Overtaken, R>, first: Overtaken) {
+  let overtaken = first
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    const result = yield* Effect.result(once)
     if (Result.isSuccess(result)) return result.success
     if (!(result.failure instanceof Overtaken)) return yield* Effect.fail(result.failure)
     const { taken } = result.failure
-    if (taken !== undefined && taken.claims === refused) return yield* new SlotTaken({ start: taken.start })
-    refused = taken?.claims
-    booking = result.failure.booking
+    if (taken !== undefined && taken.claims === overtaken.taken?.claims)
+      return yield* new SlotTaken({ start: taken.start })
+    overtaken = result.failure
   }
-  return yield* new Stale({ booking })
+  return yield* new Stale({ booking: overtaken.booking })
 })
 
 /** For a command that takes nobody's time: that a time is taken cannot be its answer. */
