@@ -13,9 +13,10 @@ import { script, workToRest } from "./script.ts"
 import { storeOf } from "./stores.ts"
 import { work } from "./work.ts"
 
-/** Short pauses, so that a proof need not wait for what a day would bring. */
+/** Short pauses, so that a proof need not wait for what a day would bring; holds that outlast every proof. */
 const settings: SettingsValues = {
   ...defaultSettings,
+  holdMin: 24 * 60,
   work: {
     ...defaultSettings.work,
     leaseMs: 1500,
