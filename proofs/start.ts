@@ -106,7 +106,9 @@ export const startWorlds = async (): Promise<WorldProcess> => {
 /** How an agent ended. */
 export interface AgentEnd<R> {
   /** `undefined` when it was killed before it came to its end. */
-  readonly result: (R & { readonly boundaries: ReadonlyArray<string> }) | undefined
+  readonly result: R | undefined
+  /** The boundaries between steps that it passed, as far as it could tell. */
+  readonly boundaries: ReadonlyArray<string>
   readonly signal: NodeJS.Signals | null
 }
 
@@ -119,7 +121,7 @@ export const runAgent = async <R>(order: Order, killAfterMs?: number): Promise<A
     once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>,
   ])
   clearTimeout(timer)
-  if (signal !== null) return { result: undefined, signal }
-  if (code !== 0) throw new Error(`an agent ended with code ${code}: ${out}`)
-  return { result: JSON.parse(out) as R & { boundaries: ReadonlyArray<string> }, signal: null }
+  if (signal === null && code !== 0) throw new Error(`an agent ended with code ${code}: ${out}`)
+  const said = (out === "" ? { boundaries: [] } : JSON.parse(out)) as R & { boundaries: ReadonlyArray<string> }
+  return { result: signal === null ? said : undefined, boundaries: said.boundaries, signal }
 }

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs"
 import { BookingStore, DueWork } from "@sched/core"
 import { Effect, Layer } from "effect"
 import type { Around } from "../world/worldPorts.ts"
@@ -16,7 +17,10 @@ export class Boundaries {
 
   private pass(name: string): void {
     this.names.push(name)
-    if (this.names.length === this.crashAt) process.kill(process.pid, "SIGKILL")
+    if (this.names.length !== this.crashAt) return
+    // What it leaves behind, so that whoever judges need not guess how far it had come.
+    writeSync(process.stdout.fd, JSON.stringify({ boundaries: this.names }))
+    process.kill(process.pid, "SIGKILL")
   }
 
   /** A boundary before the effect and one after it. */
