@@ -1,12 +1,18 @@
 // npm run bench -- NAME [--json]: compares side by side in one run. With --json one JSON object a line.
+import { book } from "./book.ts"
 import { growth } from "./growth.ts"
 import { importing } from "./importing.ts"
 import { memory } from "./memory.ts"
 import { slots } from "./slots.ts"
+import { store } from "./store.ts"
 import { teamIndex } from "./teamIndex.ts"
+import { work } from "./work.ts"
 
 type Lines = ReadonlyArray<object>
-const benches: Record<string, () => Lines | Promise<Lines>> = { slots, teamIndex, growth, memory, importing }
+const benches: Record<string, () => Lines | Promise<Lines>> = {
+  ...{ slots, teamIndex, growth, memory, importing },
+  ...{ book, store, work },
+}
 const words = process.argv.slice(2)
 const json = words.includes("--json")
 const names = words.filter((word) => !word.startsWith("--"))

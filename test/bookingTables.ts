@@ -1,58 +1,15 @@
-import type { Booking, Command, EventType, Mailed, Notice, NoticePolicy, Recipient, Status } from "@sched/core"
+import type { Booking, EventType, Mailed, Notice, NoticePolicy, Recipient } from "@sched/core"
 import {
   Bookings,
   DAY,
   defaultNoticePolicy,
   defaultSettings,
   engineZones,
-  Lifecycle,
   lifecycleNotices,
   MINUTE,
   timedNotices,
 } from "@sched/core"
-
-const code = (text: string) => `\`${text}\``
-const row = (cells: ReadonlyArray<string>) => `| ${cells.join(" | ")} |\n`
-const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>) =>
-  [head, head.map(() => "-"), ...rows].map(row).join("")
-
-const statuses = Object.keys(Lifecycle.moves) as ReadonlyArray<Status>
-const commandsOf = (status: Status) => Object.keys(Lifecycle.moves[status]) as ReadonlyArray<Command>
-
-/** Every move of `Lifecycle.moves`. */
-export const lifecycleTable = (): string =>
-  table(
-    ["Status", "Takes the time", "Command → status", "Said again, changes nothing"],
-    statuses.map((status) => {
-      const [repeats, moves] = [true, false].map((repeat) =>
-        commandsOf(status).filter((command) => Lifecycle.isRepeat(status, command) === repeat),
-      )
-      const to = (command: Command) => `${code(command)} → ${Lifecycle.moves[status][command]!.join(" or ")}`
-      return [
-        code(status),
-        Lifecycle.claimsTime[status] ? "yes" : "no",
-        moves!.map(to).join("<br>"),
-        repeats!.map(code).join(", "),
-      ]
-    }),
-  )
-
-/** The moves that change the status, as a state diagram of Mermaid. */
-export const lifecycleDiagram = (): string => {
-  const arrows = new Map<string, Array<Command>>()
-  for (const status of statuses)
-    for (const command of commandsOf(status))
-      for (const next of Lifecycle.moves[status][command]!) {
-        const arrow = `${status} --> ${next}`
-        if (next !== status) arrows.set(arrow, [...(arrows.get(arrow) ?? []), command])
-      }
-  const begin = ["held: hold", "waitlisted: wait", "confirmed: book", "awaitingPayment: book", "pending: book"]
-  const lines = [
-    ...begin.map((to) => `[*] --> ${to}`),
-    ...[...arrows].map(([arrow, commands]) => `${arrow}: ${commands.join(", ")}`),
-  ]
-  return `stateDiagram-v2\n${lines.map((line) => `  ${line}`).join("\n")}`
-}
+import { code, table } from "./markdownTable.ts"
 
 const NOW = Date.UTC(2027, 2, 1, 8)
 const start = NOW + 2 * DAY

@@ -2,10 +2,9 @@ import type { NoticeKind, Step } from "@sched/core"
 import * as core from "@sched/core"
 import { layerIds } from "@sched/node"
 import * as Memory from "@sched/storage-memory"
-import * as testkit from "@sched/testkit"
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { lifecycleDiagram, lifecycleTable, noticeTable, settingsCells } from "./bookingTables.ts"
+import { noticeTable, settingsCells } from "./bookingTables.ts"
 import { brokenLinks, cellsOf, docPage, marked } from "./docPage.ts"
 import { sourcesBelow } from "./sources.ts"
 
@@ -75,14 +74,6 @@ describe("docs/bookings.md", () => {
     expect(brokenLinks("bookings.md")).toEqual([])
   })
 
-  test("its table of the lifecycle is drawn from Lifecycle.moves", () => {
-    expect(cellsOf(marked(page, "lifecycle"))).toEqual(cellsOf(lifecycleTable()))
-  })
-
-  test("its diagram of the lifecycle is drawn from Lifecycle.moves", () => {
-    expect(marked(page, "diagram")).toBe(`\`\`\`mermaid\n${lifecycleDiagram()}\n\`\`\``)
-  })
-
   test("its table of mails is what lifecycleNotices and timedNotices answer now, and has every kind", () => {
     const shown = marked(page, "notices")
     expect(cellsOf(shown)).toEqual(cellsOf(noticeTable()))
@@ -92,6 +83,12 @@ describe("docs/bookings.md", () => {
   test("its table of settings has every setting with its default", () => {
     const [, , ...rows] = cellsOf(marked(page, "settings"))
     expect(rows.map(([, name, value]) => [name, value])).toEqual(settingsCells())
+  })
+
+  test("its table of fields has every kind", () => {
+    const [, , ...rows] = cellsOf(marked(page, "fields"))
+    expect(rows.flatMap(([, kinds]) => withinMarks(kinds!))).toEqual(expect.arrayContaining([...core.fieldKinds]))
+    expect(rows.flatMap(([, kinds]) => withinMarks(kinds!))).toHaveLength(core.fieldKinds.length)
   })
 
   test("its table of steps has every kind", () => {
@@ -106,12 +103,5 @@ describe("docs/bookings.md", () => {
     const others = ["InvalidInput", "Stale", "StoreError"]
     expect(rows.flatMap(([, name]) => withinMarks(name!)).sort()).toEqual([...classes, ...others].sort())
     for (const name of [...classes, ...others]) expect(core).toHaveProperty(name)
-  })
-
-  test("its table of contract suites has every one that the testkit exports", () => {
-    const [, , ...rows] = cellsOf(marked(page, "suites"))
-    const suites = Object.keys(testkit).filter((name) => name.endsWith("Contract"))
-    expect(rows.flatMap(([, , name]) => withinMarks(name!)).sort()).toEqual(suites.sort())
-    for (const [, port] of rows) expect(core).toHaveProperty(withinMarks(port!)[0]!)
   })
 })

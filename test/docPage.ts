@@ -42,7 +42,8 @@ const printed = async (file: string): Promise<ReadonlyArray<string>> => {
   return lines
 }
 
-const typeProblems = (files: ReadonlyArray<string>): ReadonlyArray<string> => {
+/** What the compiler says about the files. */
+export const typeProblemsOf = (files: ReadonlyArray<string>): ReadonlyArray<string> => {
   const { config } = ts.readConfigFile(join(root, "tsconfig.base.json"), ts.sys.readFile)
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root)
   const all = {
@@ -76,13 +77,13 @@ export const docPage = (name: string): DocPage => {
       promises: i === 0 || comments(code).length > 0,
       run: () => printed(fileOf(i)),
     })),
-    typeProblems: () => typeProblems(codes.map((_, i) => fileOf(i))),
+    typeProblems: () => typeProblemsOf(codes.map((_, i) => fileOf(i))),
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
 /** What stands on the page between `<!-- name -->` and `<!-- /name -->`. */
-export const marked = ({ text }: DocPage, name: string): string =>
+export const marked = ({ text }: Pick<DocPage, "text">, name: string): string =>
   text
     .slice(text.indexOf(`<!-- ${name} -->`), text.indexOf(`<!-- /${name} -->`))
     .split("\n")

@@ -17,7 +17,7 @@ const layers: ReadonlyArray<ReadonlyArray<string>> = [
   ["schemas"],
   ["ports"],
   ["workflows"],
-  ["Scheduling.ts", "Worker.ts", "slots.ts", "planning.ts", "recurrence.ts"],
+  ["Scheduling.ts", "People.ts", "Worker.ts", "slots.ts", "planning.ts", "recurrence.ts"],
   ["promise.ts", "index.ts"],
 ]
 const core = "packages/core/src/"

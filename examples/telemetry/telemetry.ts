@@ -32,7 +32,10 @@ const program = Effect.gen(function* () {
 })
 
 /** Stands for a mail server. */
-const mailer = Layer.succeed(Mailer, { send: ({ notice }) => Console.log(`a mail: ${notice.kind}`) })
+const mailer = Layer.succeed(Mailer, {
+  send: ({ notice }) => Console.log(`a mail: ${notice.kind}`),
+  invite: () => Console.log("a mail: invitation"),
+})
 const secret = process.env.LINK_SECRET ?? "only for this example, at least 32 characters"
 const stores = Memory.layer({ hosts: [anna], eventTypes: [intro] })
 const adapters = Layer.mergeAll(stores, mailer, layerNode({ keys: [{ id: "2027-01", secret }] }))

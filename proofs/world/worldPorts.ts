@@ -73,6 +73,7 @@ const writer = (url: string, around: Around): CalendarWriter => {
 const mailer = (url: string, around: Around): Mailer["Service"] => {
   const ask = asking(url, around, (reason) => new MailError({ reason }))
   return {
+    invite: () => Effect.die(new Error("nobody is invited here")),
     send: ({ notice, booking, joinUrl, to }: Letter) =>
       Effect.asVoid(
         ask("mail/send", {

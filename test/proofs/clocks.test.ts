@@ -4,7 +4,7 @@ import type { CrowdOrder, WorkOrder } from "../../proofs/agent/Order.ts"
 import type { WorldProcess } from "../../proofs/start.ts"
 import { runAgent, startWorlds } from "../../proofs/start.ts"
 import { grounds } from "./grounds.ts"
-import { expectLaws, repeats, storedBookings } from "./laws.ts"
+import { expectLaws, repeats, storedBookings, toldOnlyOfChange } from "./laws.ts"
 
 const day = Math.ceil(Date.now() / DAY) * DAY + DAY
 
@@ -48,6 +48,7 @@ describe.each(grounds)("two workers on $name", ({ name, open }) => {
     const bookings = await storedBookings(ground)
     expect(bookings).toHaveLength(starts.length)
     for (const booking of bookings) expectLaws(booking, state)
+    for (const booking of bookings) expect(toldOnlyOfChange(booking, state)).toBe(0)
     console.log(
       `${name}, two workers ${what}: ${state.made - starts.length} surplus meetings, ${repeats(state)} mails came twice`,
     )

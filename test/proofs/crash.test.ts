@@ -6,7 +6,7 @@ import type { WorldProcess, WorldState } from "../../proofs/start.ts"
 import { runAgent, startWorlds } from "../../proofs/start.ts"
 import { grounds } from "./grounds.ts"
 import { inPairs } from "./inPairs.ts"
-import { expectLaws, repeats, shownOf, storedBookings } from "./laws.ts"
+import { expectLaws, repeats, shownOf, storedBookings, toldOnlyOfChange } from "./laws.ts"
 
 const day = Math.ceil(Date.now() / DAY) * DAY + DAY
 const email = "booker@example.com"
@@ -119,6 +119,7 @@ describe.each(grounds)("a process killed at every step boundary, on $name", ({ n
         expected!.sequence,
       ])
       expectLaws(booking!, state)
+      expect(toldOnlyOfChange(booking!, state)).toBe(0)
       expect(shownOf(booking!, state)).toEqual(shownOf(expected!, calmState))
       const again = repeats(state)
       if (again > 0) expect([again, mayRepeat(passed)]).toEqual([1, true])

@@ -1,4 +1,3 @@
-import type { SlotsRequest } from "@sched/core"
 import type { Fetch } from "@sched/http"
 import type { BookingClient } from "@sched/http/client"
 import type { CalendarFile } from "./calendar/CalendarFile.ts"
@@ -23,8 +22,6 @@ export interface Services {
   readonly mailServer: string
   /** Path of the host's day, with a freshly signed link. */
   readonly agendaPath: () => Promise<string>
-  /** Starts that the event type would have in the window if nothing were booked. */
-  readonly unbooked: (request: SlotsRequest) => Promise<ReadonlyArray<number>>
   /** The booking behind one of its links, as an entry for the booker's own calendar. */
   readonly calendarEntry: (token: string) => Promise<string>
   readonly now: () => number

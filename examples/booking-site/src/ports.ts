@@ -4,9 +4,8 @@ import { layerSmtp } from "@sched/email"
 import { HttpHandler } from "@sched/http"
 import { calendarProvider } from "@sched/icalendar"
 import { layer as layerNode } from "@sched/node"
-import { empty, layerOf, people } from "@sched/storage-memory"
+import { people } from "@sched/storage-memory"
 import { layer as layerSqlite } from "@sched/storage-sqlite"
-import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CalendarFile } from "./calendar/CalendarFile.ts"
@@ -37,14 +36,6 @@ const fileCalendar = ({ text }: CalendarFile): CalendarProvider =>
 
 const persons = people({ hosts: [anna], eventTypes })
 
-/** The site as if nothing were booked: what it lists and the real site does not is taken, and can be waited for. */
-export class Unbooked extends Context.Service<Unbooked, Scheduling["Service"]>()("booking-site/Unbooked") {
-  static readonly layer = Layer.effect(Unbooked, Effect.service(Scheduling)).pipe(
-    Layer.provide(Layer.fresh(Scheduling.layer)),
-    Layer.provide(Layer.merge(layerOf(empty()), persons)),
-  )
-}
-
 /** The whole of @sched as this site uses it: one store, one worker that sends mails, one API. */
 export const wire = ({ baseUrl, database, secret, calendar, smtpUrl, from, leaseMs }: Wiring) => {
   const work = { ...defaultSettings.work, leaseMs, stepMs: Math.min(defaultSettings.work.stepMs, leaseMs / 2) }
@@ -59,7 +50,7 @@ export const wire = ({ baseUrl, database, secret, calendar, smtpUrl, from, lease
     settings,
     calendars,
   )
-  return Layer.mergeAll(HttpHandler.layer(), Worker.layer(), Unbooked.layer).pipe(
+  return Layer.mergeAll(HttpHandler.layer(), Worker.layer()).pipe(
     Layer.provideMerge(Scheduling.layer),
     Layer.provideMerge(adapters),
   )

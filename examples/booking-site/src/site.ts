@@ -90,6 +90,7 @@ export const eventTypes: ReadonlyArray<EventType> = [
     approval: { withinMin: 24 * 60 },
     reminders: [{ beforeDays: 1 }, { beforeMin: 60 }],
     location: { kind: "link", url: "https://meet.example.com/anna-weber" },
+    locations: [{ kind: "inPerson", place: "Weber Consulting, Uferweg 7, 10115 Berlin" }],
     form: [{ ...message, label: "What is the workshop about?", required: true }],
   },
 ]

@@ -15,7 +15,7 @@ import * as DataFolder from "./data/DataFolder.ts"
 import { listen } from "./listen.ts"
 import { makeMailbox } from "./mailbox/Mailbox.ts"
 import { startMailCatcher } from "./mailbox/MailCatcher.ts"
-import { Unbooked, wire } from "./ports.ts"
+import { wire } from "./ports.ts"
 import { loadAssets } from "./routes/assets.ts"
 import type { Services } from "./Services.ts"
 import { makeFormGuard } from "./security/FormGuard.ts"
@@ -74,7 +74,6 @@ export const startSite = async (config: Config): Promise<RunningSite> => {
     const assets = loadAssets()
     const local = isLocal(config.host, baseUrl)
     const agendaPath = () => runtime.runPromise(signAgenda(Date.now()))
-    const unbooked = await runtime.runPromise(Effect.service(Unbooked))
     const services: Services = {
       api: createClient({ baseUrl, fetch }),
       apiFetch: fetch,
@@ -86,7 +85,6 @@ export const startSite = async (config: Config): Promise<RunningSite> => {
       mailbox,
       mailServer: config.smtpUrl === undefined ? "" : new URL(config.smtpUrl).host,
       agendaPath,
-      unbooked: async (request) => (await runtime.runPromise(unbooked.slots(request))).slots.map(({ start }) => start),
       calendarEntry: (token) => runtime.runPromise(entryOf(token, baseUrl, config.mailFrom)),
       now: Date.now,
     }

@@ -42,9 +42,11 @@ const ask = async (page: Page, name: string, email: string) => {
   await page.waitForURL(/length=180/)
   const start = await chooseTime(page)
   await introduce(page, name, email)
+  await page.getByRole("radio", { name: /Uferweg 7/ }).check()
   await page.getByLabel("What is the workshop about?").fill("Where to begin")
   await page.getByRole("button", { name: "Ask for this time" }).click()
   await page.getByRole("heading", { level: 1, name: "Your request is sent" }).waitFor()
+  await page.getByText("Uferweg 7").waitFor()
   return start
 }
 

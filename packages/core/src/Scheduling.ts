@@ -1,11 +1,13 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { usageKey } from "./booking/Usage.ts"
 import { BookingStore } from "./ports/BookingStore.ts"
 import { CalendarProviders } from "./ports/CalendarProvider.ts"
 import type { Ids } from "./ports/Ids.ts"
 import { PeopleStore } from "./ports/PeopleStore.ts"
 import type { Interval } from "./time/Interval.ts"
+import { EARLIEST, LATEST } from "./time/Interval.ts"
 import { approve, decline, pay } from "./workflows/answerRequest.ts"
 import type { BookRequest } from "./workflows/book.ts"
 import { book } from "./workflows/book.ts"
@@ -47,7 +49,7 @@ const make = Effect.gen(function* () {
   const over = <A, E>(command: string, effect: Effect.Effect<A, E, SchedulingPorts>) =>
     Effect.provideContext(metered("command", command)(effect), ports)
   return {
-    /** Every event type that can be booked. */
+    /** Every event type that can be booked, hidden ones included. */
     eventTypes: () => people.eventTypes,
     /** The event type at `{base}/b/{alias}/{slug}`. */
     eventType: (alias: string, slug: string) => people.eventType(alias, slug),
@@ -88,6 +90,9 @@ const make = Effect.gen(function* () {
     complete: (request: ChangeRequest) => over("complete", complete(request)),
     /** Says that nobody came. */
     noShow: (request: ChangeRequest) => over("noShow", noShow(request)),
+    /** How many bookings there are by a link that counts its uses. */
+    linkUses: (id: string) =>
+      Effect.map(store.usage([usageKey.link(id)], { start: EARLIEST, end: LATEST }), (used) => used.length),
     booking: (id: string) => store.get(id),
     /** The bookings of a series or itinerary, in order. */
     together: (id: string) => store.together(id),

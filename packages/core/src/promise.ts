@@ -1,9 +1,11 @@
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
+import type { BookingLink } from "./offering/BookingLink.ts"
 import type { SchedulingPorts } from "./Scheduling.ts"
 import { Scheduling } from "./Scheduling.ts"
 import type { WorkerPorts } from "./Worker.ts"
+import { openBookingLink, signBookingLink } from "./workflows/bookingLink.ts"
 import { deliverDue } from "./workflows/deliverDue.ts"
 
 /** An Effect service seen by someone who does not use Effect: each method answers a promise that rejects with its typed error. */
@@ -31,13 +33,18 @@ export type SchedulingClient<Ports> = Promised<Scheduling["Service"]> & {
     ? {
         /** Carries out what is due now (mails), and answers how many pieces of work it took. Call it in a loop. */
         readonly deliverDue: (limit?: number) => Promise<number>
+        /** Signs a link to book an event type into one token. */
+        readonly signBookingLink: (link: BookingLink) => Promise<string>
+        /** The link that a token stands for. */
+        readonly openBookingLink: (token: string) => Promise<BookingLink>
       }
     : unknown)
 
 /**
  * `Scheduling` for people who do not use Effect: pass the adapters, get promises.
  *
- * Store, people and ids are needed; with a mailer, a signer and due work, `deliverDue` is there too. Errors are
+ * Store, people and ids are needed; with a mailer, a signer and due work, `deliverDue` and signed
+ * booking links are there too. Errors are
  * the same classes as in Effect: `error instanceof SlotTaken`, or `error._tag === "SlotTaken"`.
  */
 export const createScheduling = async <const L extends ReadonlyArray<AnyLayer>>(
@@ -51,6 +58,8 @@ export const createScheduling = async <const L extends ReadonlyArray<AnyLayer>>(
   return {
     ...promised(service, run),
     deliverDue: (limit?: number) => run(deliverDue(limit)),
+    signBookingLink: (link: BookingLink) => run(signBookingLink(link)),
+    openBookingLink: (token: string) => run(openBookingLink(token)),
     close: () => runtime.dispose(),
   } as SchedulingClient<Provided<L>>
 }

@@ -6,6 +6,7 @@ import { isAgreed, meanings } from "./Meaning.ts"
 import { type Meeting, meetingsOf } from "./Meeting.ts"
 import type { Facts, Messages, Phrase, Role, Wording } from "./messages/Messages.ts"
 import { nameOf, namesOf, type People, type Person, peopleOf } from "./People.ts"
+import type { Sheet } from "./Sheet.ts"
 import { dayAhead, duration, knownZone, shortTime, type When, whens } from "./When.ts"
 
 /** One of several meetings: when it is, and where that differs between them also what and where. */
@@ -17,15 +18,10 @@ export interface Line {
   readonly join: Button | undefined
 }
 
-/** What a mail says, in words for its reader and free of control characters, before it becomes HTML or text. */
-export interface Content {
+/** What a mail about a booking says, before it becomes HTML or text. */
+export interface Content extends Sheet {
   readonly kind: Letter["notice"]["kind"]
   readonly role: Role
-  readonly subject: string
-  readonly status: string
-  /** What it means for the reader; empty where the status says it all. */
-  readonly note: string
-  readonly title: string
   /** The first meeting's time. */
   readonly when: When
   readonly duration: string
@@ -33,11 +29,6 @@ export interface Content {
   readonly elsewhere: ReadonlyArray<string>
   /** How many meetings there are, and each of them in a line; `undefined` where there is one. */
   readonly several: { readonly heading: string; readonly lines: ReadonlyArray<Line> } | undefined
-  readonly details: ReadonlyArray<Detail>
-  readonly primary: Button | undefined
-  readonly hint: string | undefined
-  readonly buttons: ReadonlyArray<Button>
-  readonly footer: string
   /** Whom a reply reaches: the other party, if that is one person. */
   readonly replyTo: Person | undefined
   /** Each meeting for the reader's calendar, in the order of the letter. */

@@ -38,6 +38,16 @@ export const shorten = (text: string, limit: number): string => {
         .trimEnd()}…`
 }
 
+/** What makes addresses of words: dots (RFC 3490 §3.1), `https:`, slashes and `@`, where no blank stands beside it. */
+const joints = /(?<=\S)[.:/\\@\u3002\uff0e\uff61](?=\S)/g
+
+/**
+ * The text with no address in it. Mail programs make links of `https://…`, `www.…` and even `word.word` wherever they
+ * find it, so that a stranger's name could lead the reader anywhere. Looks the same: a zero-width non-joiner stands on
+ * both sides of each joint. Between Latin letters no host name may hold one (RFC 5892, A.1).
+ */
+export const unlinked = (text: string): string => text.replace(joints, "\u200c$&\u200c")
+
 /** The address where it can be followed from a mail: only `http` and `https` may be clicked. */
 export const webLink = (text: string): string | undefined => {
   const url = URL.parse(text.trim())

@@ -1,4 +1,4 @@
-import type { Booking, Letter, LetterPart } from "@sched/core"
+import { type Booking, bookerPhone, type Letter, type LetterPart, openAnswers } from "@sched/core"
 import { oneLine, webLink } from "./Line.ts"
 import { isAgreed, meanings } from "./Meaning.ts"
 import type { Messages } from "./messages/Messages.ts"
@@ -10,6 +10,8 @@ export interface Meeting {
   readonly hosts: Letter["hosts"]
   /** The place in one line; empty where there is none to name. */
   readonly place: string
+  /** The same for a calendar, which others may see: without what is private to hosts. */
+  readonly entryPlace: string
   /** The link to the meeting itself: a web address, while the meeting stands. */
   readonly join: string | undefined
 }
@@ -27,11 +29,8 @@ const placeOf = (
   switch (location.kind) {
     case "inPerson":
       return oneLine(location.place)
-    case "phone": {
-      const phone = form.find(({ kind }) => kind === "phone")?.name
-      const answer = phone !== undefined && Object.hasOwn(answers, phone) ? answers[phone] : undefined
-      return oneLine(location.number ?? byPhone(answer === "" ? undefined : answer))
-    }
+    case "phone":
+      return oneLine(location.number ?? byPhone(bookerPhone(form, answers)))
     default:
       return online
   }
@@ -48,11 +47,14 @@ export const meetingsOf = (
     const stands = meaning.ahead && isAgreed(booking)
     const link = stands ? linkOf(booking, joinUrl) : undefined
     const online = stands ? messages.linkFollows : meaning.open ? messages.online : ""
-    const place = placeOf(booking, answersFor(letter, people), online, messages)
+    const answers = answersFor(letter, people)
+    const placeBy = (told: Booking["answers"]) =>
+      link === undefined ? placeOf(booking, told, online, messages) : oneLine(link)
     return {
       booking,
       hosts: hosts.filter(({ id }) => booking.hosts.includes(id)),
-      place: link === undefined ? place : oneLine(link),
+      place: placeBy(answers),
+      entryPlace: placeBy(openAnswers(booking.eventType.form, answers)),
       join: link === undefined ? undefined : webLink(link),
     }
   }

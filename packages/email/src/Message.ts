@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto"
-import { type Letter, type Notice, noticeKey } from "@sched/core"
+import { type InvitationLetter, type Letter, type Notice, noticeKey } from "@sched/core"
+import { type Calendar, calendars, type Mailbox, type OrganizerMode } from "./Calendar.ts"
 import { content } from "./Content.ts"
-import { html } from "./Html.ts"
-import { type Calendar, calendars, type Mailbox, type OrganizerMode } from "./Invitation.ts"
+import { html, invitationHtml } from "./Html.ts"
+import { companyOf, invitationSheet } from "./InvitationSheet.ts"
 import { oneLine, shorten } from "./Line.ts"
 import { english } from "./messages/english.ts"
 import type { Messages } from "./messages/Messages.ts"
-import { text } from "./Text.ts"
+import { sheetText, text } from "./Text.ts"
 
 /** How mails are written. */
 export interface MessageOptions {
@@ -32,7 +33,7 @@ export interface Message {
   readonly html: string
   /** For the reader's calendar, one for each meeting: all as attachments, the first also as the last alternative. */
   readonly calendars: ReadonlyArray<Calendar>
-  /** With angle brackets; the same for the same notice on every attempt. */
+  /** With angle brackets; the same for the same notice, or sending of an invitation, on every attempt. */
   readonly messageId: string
   /** Epoch milliseconds of the Date header. */
   readonly date: number
@@ -40,7 +41,16 @@ export interface Message {
   readonly headers: { readonly [name: string]: string }
 }
 
-const digest = (notice: Notice): string => createHash("sha256").update(noticeKey(notice)).digest("hex").slice(0, 40)
+const digest = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 40)
+
+/** The Message-ID of what the key names. */
+const idOf = (key: string, { email }: Mailbox): string => `<${digest(key)}@${email.slice(email.lastIndexOf("@") + 1)}>`
+
+/** The headers of every mail. */
+const automatic = (key: string): Message["headers"] => ({
+  "Auto-Submitted": "auto-generated", // RFC 3834 §5: out-of-office replies stay away
+  "X-Entity-Ref-ID": digest(key), // keeps Gmail from folding different mails into one
+})
 
 /** Many programs decode an encoded word (RFC 2047) in a name even where it stands in quotes, line breaks included. */
 const mailbox = ({ name, email }: Mailbox): Mailbox => ({
@@ -55,11 +65,14 @@ const first: ReadonlySet<Notice["kind"]> = new Set(["requested", "paymentDue", "
  * Mails about one booking form one conversation: each refers to the confirmation that a booking begins with
  * (RFC 5322 §3.6.4), also where it begins otherwise and that mail was never sent.
  */
-const threading = (notice: Notice, idOf: (notice: Notice) => string): Message["headers"] => {
-  const root = idOf({ ...notice, kind: "confirmed", sequence: 0, occasion: undefined })
-  if (root === idOf(notice)) return {}
-  return { ...(first.has(notice.kind) ? {} : { "In-Reply-To": root }), References: root }
+const threading = (notice: Notice, from: Mailbox): Message["headers"] => {
+  const root = noticeKey({ ...notice, kind: "confirmed", sequence: 0, occasion: undefined })
+  if (root === noticeKey(notice)) return {}
+  const id = idOf(root, from)
+  return { ...(first.has(notice.kind) ? {} : { "In-Reply-To": id }), References: id }
 }
+
+const productOf = ({ product, from }: MessageOptions): string => oneLine(product ?? from.name)
 
 /**
  * Writes the letter as a mail. The same letter gives the same mail, whenever and wherever it is written.
@@ -68,11 +81,9 @@ const threading = (notice: Notice, idOf: (notice: Notice) => string): Message["h
  */
 export const render = (letter: Letter, options: MessageOptions): Message => {
   const { from, organizerMode = "system", messages = english } = options
-  const product = oneLine(options.product ?? from.name)
+  const product = productOf(options)
   const said = content(letter, { messages, product })
-  const { notice } = letter
-  const domain = from.email.slice(from.email.lastIndexOf("@") + 1)
-  const idOf = (notice: Notice) => `<${digest(notice)}@${domain}>`
+  const key = noticeKey(letter.notice)
   return {
     from: mailbox(from),
     to: mailbox(letter.to),
@@ -81,12 +92,34 @@ export const render = (letter: Letter, options: MessageOptions): Message => {
     text: text(said),
     html: html(said, product, messages),
     calendars: calendars(letter, said, { from, organizerMode, join: messages.join }),
-    messageId: idOf(notice),
+    messageId: idOf(key, from),
     date: letter.at,
-    headers: {
-      ...threading(notice, idOf),
-      "Auto-Submitted": "auto-generated", // RFC 3834 §5: out-of-office replies stay away
-      "X-Entity-Ref-ID": digest(notice), // keeps Gmail from folding different mails into one
-    },
+    headers: { ...threading(letter.notice, from), ...automatic(key) },
+  }
+}
+
+/**
+ * Writes an invitation to join an organisation as a mail (S2-26), dated when it was asked for. The same sending of it
+ * gives the same mail, whenever and wherever it is written.
+ *
+ * @throws InvalidInput where the page on which it is accepted has no address
+ */
+export const renderInvitation = (letter: InvitationLetter, options: MessageOptions): Message => {
+  const { from, messages = english } = options
+  const product = productOf(options)
+  const sheet = invitationSheet(letter, { messages, product })
+  const company = companyOf(letter)
+  const key = JSON.stringify(["invitation", letter.invitation, letter.sentAt])
+  return {
+    from: mailbox(from),
+    to: { name: "", email: letter.to },
+    replyTo: undefined,
+    subject: sheet.subject,
+    text: sheetText(sheet, company === undefined || company === sheet.title ? [] : [company]),
+    html: invitationHtml(sheet, letter, product, messages),
+    calendars: [],
+    messageId: idOf(key, from),
+    date: letter.sentAt,
+    headers: automatic(key),
   }
 }

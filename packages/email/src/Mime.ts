@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import MailComposer from "nodemailer/lib/mail-composer"
-import type { Mailbox } from "./Invitation.ts"
+import type { Mailbox } from "./Calendar.ts"
 import type { Message } from "./Message.ts"
 
 const address = ({ name, email }: Mailbox) => ({ name, address: email })

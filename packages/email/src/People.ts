@@ -1,5 +1,5 @@
 import { type Booker, type Booking, hasSeats, isForgotten, type Letter, type Seat, seatsTaken } from "@sched/core"
-import { oneLine, shorten } from "./Line.ts"
+import { oneLine, shorten, unlinked } from "./Line.ts"
 import type { Role } from "./messages/Messages.ts"
 
 /** A person as mails name them. */
@@ -22,8 +22,8 @@ export interface People {
 /** The longest name that is told, in characters: more would crowd out the rest. */
 const LONGEST = 60
 
-/** The name on one line, cut where it is too long. */
-export const nameOf = ({ name }: { readonly name: string }): string => shorten(oneLine(name), LONGEST)
+/** The name on one line, cut where it is too long, with no address in it: whoever books chooses it. */
+export const nameOf = ({ name }: { readonly name: string }): string => unlinked(shorten(oneLine(name), LONGEST))
 
 /** The names as a list in words. */
 export const namesOf = (locale: string, people: ReadonlyArray<{ readonly name: string }>): string =>

@@ -1,10 +1,18 @@
-import { checkEmail, InvalidInput, type Letter, MailError, Mailer, type ProviderFailure } from "@sched/core"
+import {
+  checkEmail,
+  InvalidInput,
+  type InvitationLetter,
+  type Letter,
+  MailError,
+  Mailer,
+  type ProviderFailure,
+} from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { deliver, type Progress } from "./Delivery.ts"
-import { type Message, type MessageOptions, render } from "./Message.ts"
+import { type Message, type MessageOptions, render, renderInvitation } from "./Message.ts"
 import { mime } from "./Mime.ts"
 import { toFailure } from "./SmtpFailure.ts"
 import { parseSmtpUrl, type SmtpServer } from "./SmtpUrl.ts"
@@ -22,26 +30,27 @@ export interface SmtpOptions extends MessageOptions {
 
 const refused = (reason: ProviderFailure) => new MailError({ reason })
 
-const write = (letter: Letter, options: MessageOptions): Effect.Effect<Message, MailError> =>
+const written = (write: () => Message): Effect.Effect<Message, MailError> =>
   Effect.suspend(() => {
     try {
-      return Effect.succeed(render(letter, options))
+      return Effect.succeed(write())
     } catch (error) {
       if (error instanceof InvalidInput) return Effect.fail(refused({ _tag: "Malformed", detail: error.message }))
       throw error
     }
   })
 
-const send = (server: SmtpServer, options: SmtpOptions, closed: Deferred.Deferred<void>) =>
-  Effect.fn("SmtpMailer.send")(function* (letter: Letter) {
-    if (checkEmail(letter.to.email) !== undefined)
+/** Gives what hands over one mail to one address. */
+const postTo = (server: SmtpServer, options: SmtpOptions, closed: Deferred.Deferred<void>) =>
+  Effect.fnUntraced(function* (to: string, write: () => Message) {
+    if (checkEmail(to) !== undefined)
       return yield* refused({ _tag: "NotFound", detail: "the recipient's address is not an e-mail address" })
-    const mail = yield* Effect.flatMap(write(letter, options), mime)
+    const mail = yield* Effect.flatMap(written(write), mime)
     const progress: Progress = { sent: false }
     const cut = (detail: string) =>
       Effect.suspend(() => Effect.fail(refused({ _tag: progress.sent ? "UnknownOutcome" : "Unavailable", detail })))
     const timeout = options.timeout ?? 15_000
-    yield* deliver(server, { from: options.from.email, to: letter.to.email }, mail, progress).pipe(
+    yield* deliver(server, { from: options.from.email, to }, mail, progress).pipe(
       Effect.catch((error) =>
         Effect.flatMap(Clock.currentTimeMillis, (now) => Effect.fail(refused(toFailure(error, progress.sent, now)))),
       ),
@@ -54,7 +63,7 @@ const send = (server: SmtpServer, options: SmtpOptions, closed: Deferred.Deferre
  * Sends every letter as a mail over SMTP; nothing is kept open between two mails, and closing the scope cuts off those
  * under way. Fails to build with `InvalidInput` when the URL or the sender's address cannot be used.
  *
- * `send` fails with a `MailError`; its reason says what to do:
+ * `send` and `invite` fail with a `MailError`; its reason says what to do:
  *
  * | The server's answer | Reason |
  * |---|---|
@@ -62,7 +71,7 @@ const send = (server: SmtpServer, options: SmtpOptions, closed: Deferred.Deferre
  * | any other 4xx, 503 | `Unavailable`: again later |
  * | 530, 534, 535, 538; any x.7.x policy; the sender or this client is refused | `Unauthorized`: the account needs a person |
  * | the recipient is refused, or is no address | `NotFound` |
- * | the mail is refused, or the answer makes no sense; a booking that no invitation can be written for | `Malformed` |
+ * | the mail is refused, or the answer makes no sense; a booking for which no calendar file can be written; an invitation without a page | `Malformed` |
  * | none, before the mail was handed over: no such host, no connection, no TLS, too slow | `Unavailable` |
  * | none, after the mail was handed over | `UnknownOutcome`: it may have been sent |
  */
@@ -76,6 +85,12 @@ export const layerSmtp = (options: SmtpOptions): Layer.Layer<Mailer, InvalidInpu
       const closed = yield* Effect.acquireRelease(Deferred.make<void>(), (closed) =>
         Deferred.succeed(closed, undefined),
       )
-      return { send: send(server, options, closed) }
+      const post = postTo(server, options, closed)
+      return {
+        send: Effect.fn("SmtpMailer.send")((letter: Letter) => post(letter.to.email, () => render(letter, options))),
+        invite: Effect.fn("SmtpMailer.invite")((letter: InvitationLetter) =>
+          post(letter.to, () => renderInvitation(letter, options)),
+        ),
+      }
     }),
   )

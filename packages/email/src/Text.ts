@@ -1,4 +1,5 @@
 import type { Content } from "./Content.ts"
+import type { Sheet } from "./Sheet.ts"
 
 /** Further lines stand under their label's first one, so that no answer can pass for a line of the mail's own. */
 const labelled = (label: string, lines: ReadonlyArray<string>): string =>
@@ -14,17 +15,20 @@ const times = ({ when, duration, elsewhere, several }: Content): ReadonlyArray<s
   return [several.heading, ...lines, when.zone]
 }
 
-/** The mail's plain text part, as complete as the HTML. */
-export const text = (content: Content): string =>
+/** A mail's plain text part, as complete as the HTML. `more` is what stands below the title, in lines. */
+export const sheetText = (sheet: Sheet, more: ReadonlyArray<string> = []): string =>
   [
-    content.note === "" ? content.status : `${content.status}\n${content.note}`,
-    [content.title, "", ...times(content)].join("\n"),
-    content.details.map(({ label, lines }) => labelled(label, lines)).join("\n"),
-    content.hint ?? "",
-    [...(content.primary === undefined ? [] : [content.primary]), ...content.buttons]
+    sheet.note === "" ? sheet.status : `${sheet.status}\n${sheet.note}`,
+    [sheet.title, ...more].join("\n"),
+    sheet.details.map(({ label, lines }) => labelled(label, lines)).join("\n"),
+    sheet.hint ?? "",
+    [...(sheet.primary === undefined ? [] : [sheet.primary]), ...sheet.buttons]
       .map(({ label, url }) => `${label}:\n${url}`)
       .join("\n\n"),
-    `-- \n${content.footer}\n`,
+    `-- \n${sheet.footer}\n`,
   ]
     .filter((block) => block !== "")
     .join("\n\n")
+
+/** The plain text part of a mail about a booking. */
+export const text = (content: Content): string => sheetText(content, ["", ...times(content)])

@@ -1,22 +1,26 @@
 import AxeBuilder from "@axe-core/playwright"
 import { assert, describe, it } from "@effect/vitest"
-import { render } from "@sched/email"
+import { render, renderInvitation } from "@sched/email"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll } from "vitest"
 import { launchChromium } from "../../../test/chromium.ts"
+import { everyInvitation, invitation } from "./invitations.ts"
 import { eventType, everyLetter, from, itinerary, letter, links, series, start } from "./letters.ts"
 
 /** Between them, these show every element and colour of the mails. */
 const shown = [
-  letter(),
-  letter({ kind: "requested", host: "anna" }),
-  letter({ kind: "rescheduled", host: "anna" }),
-  letter({ kind: "cancelled", host: "anna" }),
-  series,
-  itinerary,
-].flatMap((one, i) => [
-  { name: `${one.notice.kind} ${i}`, letter: one, scheme: "light" as const },
-  { name: `${one.notice.kind} ${i}`, letter: one, scheme: "dark" as const },
+  ...[
+    letter(),
+    letter({ kind: "requested", host: "anna" }),
+    letter({ kind: "rescheduled", host: "anna" }),
+    letter({ kind: "cancelled", host: "anna" }),
+    series,
+    itinerary,
+  ].map((one, i) => ({ name: `${one.notice.kind} ${i}`, html: render(one, { from }).html })),
+  ...everyInvitation.map(({ name, invitation }) => ({ name, html: renderInvitation(invitation, { from }).html })),
+].flatMap((one) => [
+  { ...one, scheme: "light" as const },
+  { ...one, scheme: "dark" as const },
 ])
 
 /** Rules about whole pages: a mail is shown inside the page of a mail program, as an article there. */
@@ -40,8 +44,7 @@ describe("mails in a browser", () => {
 
   it.each(shown)(
     "$name, $scheme: no barrier that axe finds, contrast included, and nothing is fetched",
-    async ({ letter, scheme }) => {
-      const { html } = render(letter, { from })
+    async ({ html, scheme }) => {
       const { context, page, asked } = await open(html, scheme, 800)
       const { violations, passes } = await new AxeBuilder({ page }).disableRules(aboutPages).analyze()
       await context.close()
@@ -72,11 +75,20 @@ describe("mails in a browser", () => {
       joinUrl: `https://meet.example/${long}`,
       links: { cancel: links.cancel },
     })
-    const all = [hard, { ...hard, others: [] }, ...everyLetter.map((one) => one.letter)]
+    const hardInvitation = invitation({
+      invitedBy: long,
+      role: long,
+      organization: { name: long, branding: { alias: "a", company: long } },
+      acceptUrl: `https://book.example/${long}`,
+    })
+    const all = [
+      ...[hard, { ...hard, others: [] }, ...everyLetter.map((one) => one.letter)].map((one) => render(one, { from })),
+      ...[hardInvitation, invitation()].map((one) => renderInvitation(one, { from })),
+    ]
     const needed: Array<number> = []
     const { context, page } = await open("", "light", width)
     for (const one of all) {
-      await page.setContent(render(one, { from }).html)
+      await page.setContent(one.html)
       needed.push(Number(await page.evaluate("document.documentElement.scrollWidth")))
     }
     await context.close()

@@ -1,13 +1,13 @@
 import { layerSmtp } from "@sched/email"
+import { MailerUnderTest, mailerContract } from "@sched/testkit"
 import { Effect, Layer } from "effect"
 import { from } from "./letters.ts"
-import { MailerUnderTest, suite as mailerContract } from "./MailerContract.ts"
 import { mailServer } from "./mailServer.ts"
 import { leaves, read } from "./reading.ts"
 
 /** A mailer and the server that it sends to, which keeps no connection waiting. */
 const smtp = Layer.unwrap(
-  Effect.map(mailServer, ({ url, inbox }) => {
+  Effect.map(mailServer, ({ url, inbox, losingAnswers }) => {
     let seen = 0
     const arrived = Effect.promise(async () => {
       const mails = inbox.slice(seen)
@@ -22,7 +22,7 @@ const smtp = Layer.unwrap(
         }),
       )
     })
-    return Layer.merge(layerSmtp({ url, from }), Layer.succeed(MailerUnderTest, { arrived }))
+    return Layer.merge(layerSmtp({ url, from }), Layer.succeed(MailerUnderTest, { arrived, losingAnswers }))
   }),
 )
 

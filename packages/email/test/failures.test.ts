@@ -1,7 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
-import { describeFailure, isTransient, Mailer, type ProviderFailure } from "@sched/core"
+import {
+  describeFailure,
+  type InvitationLetter,
+  isTransient,
+  type Letter,
+  Mailer,
+  type ProviderFailure,
+} from "@sched/core"
 import { layerSmtp } from "@sched/email"
 import { Effect, Exit, Fiber, Layer, Result, Scope } from "effect"
+import { invitation } from "./invitations.ts"
 import { from, jan, letter } from "./letters.ts"
 import { sendTo } from "./mailServer.ts"
 import { type Moment, scriptedServer, type Turn } from "./scriptedServer.ts"
@@ -10,10 +18,14 @@ const password = "p4ss:w/rd"
 const credentials = `ben:${encodeURIComponent(password)}`
 
 /** Why the mail was not sent, by a server with this script; `undefined` where it was. */
-const outcome = (script: { readonly [M in Moment]?: Turn }, timeout = 5000) =>
+const outcome = (
+  script: { readonly [M in Moment]?: Turn },
+  timeout = 5000,
+  one: Letter | InvitationLetter = letter(),
+) =>
   Effect.gen(function* () {
     const server = yield* scriptedServer(script)
-    const result = yield* Effect.result(sendTo(`smtp://${credentials}@127.0.0.1:${server.port}`, letter(), { timeout }))
+    const result = yield* Effect.result(sendTo(`smtp://${credentials}@127.0.0.1:${server.port}`, one, { timeout }))
     return { reason: Result.isFailure(result) ? result.failure.reason : undefined, commands: server.commands }
   }).pipe(Effect.scoped, Effect.runPromise)
 
@@ -53,6 +65,7 @@ describe("a server that refuses", () => {
   ])("at %s with %s: %s", async (moment, turn, tag) => {
     const { reason } = await outcome({ [moment]: turn })
     assert.strictEqual(reason?._tag, tag)
+    assert.strictEqual((await outcome({ [moment]: turn }, 5000, invitation())).reason?._tag, tag)
     if (reason !== undefined && "detail" in reason && moment !== "AUTH")
       assert.include(reason.detail, turn.replace(/\r\n.*/, ""))
   })

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { render } from "@sched/email"
 import * as fc from "fast-check"
+import { acceptUrl, branding, invitation } from "./invitations.ts"
 import { anna, from, letter } from "./letters.ts"
 import { delivered } from "./mailServer.ts"
 import { linksOf, read, tree, visible } from "./reading.ts"
@@ -20,6 +21,9 @@ const evil = {
   dots: "Ben\r\n.\r\nMAIL FROM:<eve@example.com>",
   long: "Überlanger Name ".repeat(40),
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+const unseen = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800]/
 
 describe.each(Object.entries(evil))("a name, title, answer and reason with %s", (_, text) => {
   const parts = {
@@ -50,8 +54,6 @@ describe.each(Object.entries(evil))("a name, title, answer and reason with %s", 
     )
     assert.strictEqual(mail.mail.to?.length, 1)
     assert.strictEqual(mail.mail.replyTo?.length, 1)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-    const unseen = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800]/
     assert.notMatch(mail.mail.subject ?? "", unseen)
     assert.notMatch(mail.mail.to?.[0]?.name ?? "", unseen)
     assert.notMatch(mail.html.replaceAll("\n", ""), unseen)
@@ -61,12 +63,30 @@ describe.each(Object.entries(evil))("a name, title, answer and reason with %s", 
     assert.isAtMost([...(mail.mail.subject ?? "")].length, 220)
   })
 
+  it("in an invitation: arrives as one mail to one person, whole and harmless", async () => {
+    const organization = { name: text, branding: { ...branding, company: text } }
+    const arrived = await delivered(invitation({ invitedBy: text, role: text, organization }))
+    const mail = await read(arrived)
+    assert.deepStrictEqual(arrived.to, ["nora@people.example"])
+    assert.strictEqual(tree(mail.root), "multipart/alternative(text/plain, text/html)")
+    assert.deepStrictEqual(
+      mail.mail.headers.map(({ key }) => key),
+      "auto-submitted x-entity-ref-id from to subject message-id date mime-version content-type".split(" "),
+    )
+    assert.strictEqual(mail.mail.to?.length, 1)
+    for (const part of [mail.mail.subject ?? "", mail.html.replaceAll("\n", ""), mail.text.replaceAll("\n", "")])
+      assert.notMatch(part, unseen)
+    assert.deepStrictEqual([...linksOf(mail.html).values()], [acceptUrl])
+    assert.notMatch(mail.html, /<(script|img)|onerror=alert\(1\)>/)
+    assert.isAtMost([...(mail.mail.subject ?? "")].length, 220)
+  })
+
   it("is shown as it was written, as far as it can be seen", () => {
     const shown = text
       .replace(/[\r\n\u0085\u2028\u2029]+/g, " ")
       .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     const start = [...shown.replace("\ud800", "\ufffd").replace(/ +/g, " ").trim()].slice(0, 40).join("")
-    assert.include(visible(render(letter({ ...parts, host: "anna" }), { from }).html), start)
+    assert.include(visible(render(letter({ ...parts, host: "anna" }), { from }).html).replaceAll("\u200c", ""), start)
   })
 })
 

@@ -1,235 +1,191 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { NoticeKind } from "@sched/core"
-import { mime, render } from "@sched/email"
+import type { InvitationLetter } from "@sched/core"
+import { english, type MessageOptions, render, renderInvitation } from "@sched/email"
 import { Effect } from "effect"
-import { beforeAll } from "vitest"
-import { anna, carla, everyLetter, from, jan, type LetterParts, letter, seats, withPlaces } from "./letters.ts"
-import { composed, type Delivered, delivered } from "./mailServer.ts"
-import { leaves, type Read, read, tree } from "./reading.ts"
+import * as fc from "fast-check"
+import { buttonColours } from "../src/ButtonColours.ts"
+import { acceptUrl, branding, everyInvitation, inColours, invitation } from "./invitations.ts"
+import { from, letter, start } from "./letters.ts"
+import { delivered, sendTo } from "./mailServer.ts"
+import { linksOf, read, tree, visible } from "./reading.ts"
 
-/** The kinds that change what stands in calendars. */
-const methods: { readonly [K in NoticeKind]?: "REQUEST" | "CANCEL" } = {
-  confirmed: "REQUEST",
-  rescheduled: "REQUEST",
-  reassigned: "REQUEST",
-  linkArrived: "REQUEST",
-  cancelled: "CANCEL",
-  unassigned: "CANCEL",
-}
+const rendered = (about: Partial<InvitationLetter> = {}, options: Partial<MessageOptions> = {}) =>
+  renderInvitation(invitation(about), { from, ...options })
 
-describe.each(everyLetter.filter(({ kind }) => methods[kind] !== undefined))(
-  "the invitation of a mail: $name",
-  ({ kind, letter }) => {
-    let arrived: Delivered
-    let mail: Read
-    beforeAll(async () => {
-      arrived = await delivered(letter)
-      mail = await read(arrived)
-    })
-
-    it("has the structure that calendar programs expect", () => {
-      const { root } = mail
-      assert.strictEqual(
-        tree(root),
-        "multipart/mixed(multipart/alternative(text/plain, text/html, text/calendar), application/ics)",
-      )
-      const [text, html, calendar, attachment] = leaves(root)
-      for (const part of [text, html, calendar]) assert.match(part!.headers, /charset=utf-8/i)
-      assert.match(attachment!.headers, /name="?invite\.ics"?/)
-      assert.match(attachment!.headers, /content-disposition: attachment/i)
-      assert.match(attachment!.headers, /content-transfer-encoding: base64/i)
-      assert.strictEqual(attachment!.body.toString(), calendar!.body.toString())
-    })
-
-    it("names one method, in its header as in its body", () => {
-      const { root, invitation } = mail
-      const calendar = leaves(root).find(({ type }) => type === "text/calendar")!
-      assert.strictEqual(invitation.method, methods[kind])
-      assert.strictEqual(/method=(\w+)/.exec(calendar.headers)?.[1], invitation.method)
-    })
-
-    it("is the booking's: UID, SEQUENCE, DTSTAMP and times", () => {
-      const { invitation } = mail
-      assert.strictEqual(invitation.text("uid"), letter.booking.uid)
-      assert.strictEqual(invitation.text("sequence"), String(letter.booking.sequence))
-      assert.strictEqual(invitation.text("dtstamp"), "2026-12-02T10:00:00Z")
-      assert.strictEqual(invitation.text("dtstart"), "2026-12-03T10:00:00Z")
-      assert.strictEqual(invitation.text("dtend"), "2026-12-03T10:30:00Z")
-      assert.strictEqual(invitation.text("status"), methods[kind] === "CANCEL" ? "CANCELLED" : "CONFIRMED")
-    })
-
-    it("names its recipient, under the address that the mail goes to", () => {
-      assert.isTrue(mail.invitation.attendees.has(arrived.to[0]!))
-    })
-
-    it("ends its lines with CRLF, and none is longer than 75 octets; no line of the mail is longer than 76", () => {
-      const { ics, raw } = mail
-      assert.notMatch(ics!.replaceAll("\r\n", ""), /[\r\n]/)
-      for (const line of ics!.split("\r\n")) assert.isAtMost(Buffer.byteLength(line), 75)
-      assert.notMatch(raw.replaceAll("\r\n", ""), /[\r\n]/)
-      for (const line of raw.split("\r\n")) assert.isAtMost(line.length, 78)
-    })
-  },
-)
-
-describe("calendars", () => {
-  const none = everyLetter.filter(({ kind }) => methods[kind] === undefined)
-  it.each(none)("nothing in them changes by a mail: $name", async ({ letter }) => {
-    const { root } = await read(await composed(letter))
+describe("an invitation to join an organisation", () => {
+  it("[S2-26] is a mail to whoever is invited that says who invites into what, in which role, until when, and where to accept", async () => {
+    const arrived = await delivered(invitation())
+    const { mail, text, html, root, header } = await read(arrived)
+    assert.deepStrictEqual([arrived.from, ...arrived.to], [from.email, "nora@people.example"])
+    assert.deepStrictEqual(mail.from, { name: from.name, address: from.email })
+    assert.deepStrictEqual(mail.to, [{ name: "", address: "nora@people.example" }])
+    assert.strictEqual(mail.subject, "Invitation to join Studio Nord, from Anna Novák")
+    assert.strictEqual(
+      text.trimEnd(),
+      [
+        "You are invited\nYou are asked to join this organisation.",
+        "Studio Nord\nNord Group",
+        "Invited by: Anna Novák\nYour role: Administrator\nAccept until:\n  Thu, 3 Dec 2026, 11:00\n  Central European Time (Europe/Berlin, UTC+01:00)",
+        "If you do not expect this mail, you can ignore it. Nothing happens unless you accept.",
+        `Accept the invitation:\n${acceptUrl}`,
+        "-- \nSent by Studio Bookings, because somebody invited this address.",
+      ].join("\n\n"),
+    )
+    const preview = "Invited by: Anna Novák · Your role: Administrator · Accept until: Thu, 3 Dec 2026, 11:00"
+    assert.strictEqual(
+      visible(html).trim(),
+      [
+        preview,
+        "Nord Group",
+        "You are invited",
+        "Studio Nord",
+        "You are asked to join this organisation.",
+        "Invited by Anna Novák",
+        "Your role Administrator",
+        "Accept until Thu, 3 Dec 2026, 11:00 Central European Time (Europe/Berlin, UTC+01:00)",
+        "Accept the invitation",
+        "If you do not expect this mail, you can ignore it. Nothing happens unless you accept.",
+        "Sent by Studio Bookings, because somebody invited this address.",
+      ].join(" "),
+    )
+    assert.deepStrictEqual([...linksOf(html)], [["Accept the invitation", acceptUrl]])
     assert.strictEqual(tree(root), "multipart/alternative(text/plain, text/html)")
+    assert.strictEqual(mail.date, "2026-11-26T10:00:00.000Z")
+    assert.strictEqual(header("auto-submitted"), "auto-generated")
+    assert.match(header("x-entity-ref-id") ?? "", /^[0-9a-f]{40}$/)
+    assert.isUndefined(mail.replyTo)
   })
 
-  const approval = { approval: {} }
-  const payment = { payment: {} }
-  it.each<readonly [string, LetterParts, boolean]>([
-    [
-      "moved before it is approved",
-      { kind: "rescheduled", booking: { status: "pending" }, eventType: approval },
-      false,
-    ],
-    ["handed over before it is approved", { kind: "unassigned", booking: { status: "pending" } }, false],
-    [
-      "cancelled before it is approved",
-      { kind: "cancelled", booking: { changes: ["cancel"] }, eventType: approval },
-      false,
-    ],
-    ["cancelled before it is paid", { kind: "cancelled", booking: { changes: ["cancel"] }, eventType: payment }, false],
-    ["cancelled while offered", { kind: "cancelled", booking: { changes: ["offer", "cancel"] } }, false],
-    [
-      "cancelled once approved",
-      { kind: "cancelled", booking: { changes: ["approve", "cancel"] }, eventType: approval },
-      true,
-    ],
-    ["cancelled once paid", { kind: "cancelled", booking: { changes: ["pay", "cancel"] }, eventType: payment }, true],
-    ["cancelled once accepted", { kind: "cancelled", booking: { changes: ["offer", "confirm", "cancel"] } }, true],
-    ["confirmed by approval", { booking: { sequence: 1, changes: ["approve"] }, eventType: approval }, true],
-  ])("hold what was agreed and nothing else: %s", async (_, parts, told) => {
-    for (const to of [{}, { host: "anna" }]) {
-      const { ics } = await read(await composed(letter({ ...parts, ...to })))
-      assert.strictEqual(ics !== undefined, told)
-    }
+  it("names nobody where the inviter is gone", () => {
+    const { subject, text } = rendered({ invitedBy: undefined })
+    assert.strictEqual(subject, "Invitation to join Studio Nord")
+    assert.notInclude(text, "Invited by")
   })
 
-  it("a cancellation has the highest SEQUENCE yet, and keeps UID, organiser and times", async () => {
-    const of = async (kind: NoticeKind) => (await read(await composed(letter({ kind })))).invitation
-    const [first, moved, over] = [await of("confirmed"), await of("rescheduled"), await of("cancelled")]
-    const sequences = [first, moved, over].map((one) => Number(one.text("sequence")))
-    assert.deepStrictEqual(sequences, [0, 1, 2])
-    for (const name of ["uid", "dtstart", "dtend"]) assert.strictEqual(over.text(name), first.text(name))
-    assert.strictEqual(over.organizer, first.organizer)
-  })
-})
-
-describe("a mail for another service", () => {
-  it("is the same mail as goes over SMTP, with CRLF throughout", async () => {
-    const one = letter()
-    const bytes = Buffer.from(await Effect.runPromise(mime(render(one, { from }))))
-    const here = await read({ bytes })
-    const sent = await read(await delivered(one))
-    assert.notMatch(here.raw.replaceAll("\r\n", ""), /[\r\n]/)
-    assert.strictEqual(tree(here.root), tree(sent.root))
-    for (const part of ["text", "html", "ics"] as const) assert.strictEqual(here[part], sent[part])
-    assert.strictEqual(here.mail.messageId, sent.mail.messageId)
+  it("calls a role of the organisation's own by its name", () => {
+    assert.include(rendered({ role: "Trainer" }).text, "Your role: Trainer\n")
+    assert.include(rendered({ role: "owner" }).text, "Your role: Owner\n")
+    assert.include(rendered({ role: "member" }).text, "Your role: Member\n")
   })
 
-  it("separates its parts by lines that nobody can foresee", async () => {
-    const boundary = async () => {
-      const bytes = Buffer.from(await Effect.runPromise(mime(render(letter(), { from }))))
-      return /boundary="([^"]+)"/.exec((await read({ bytes })).root.headers)?.[1]
-    }
-    const found = [await boundary(), await boundary()]
-    assert.match(found[0]!, /[0-9a-f]{16}/)
-    assert.notStrictEqual(found[0], found[1])
-  })
-})
-
-describe("the organiser", () => {
-  it("is by default the system, under the host's name", async () => {
-    const { invitation, raw } = await read(await delivered(letter()))
-    assert.strictEqual(invitation.organizer, "bookings@studio.example")
-    assert.strictEqual(invitation.event.getFirstProperty("organizer")?.getFirstParameter("cn"), "Anna Novák")
-    assert.match(raw, /^From: Studio Bookings <bookings@studio\.example>\r$/m)
+  it("tells its end in the given zone and names the zone, UTC where this machine does not know it", () => {
+    const { text } = rendered({ zone: "America/New_York" })
+    assert.include(text, "Thu, 3 Dec 2026, 05:00\n  Eastern Time (America/New York, UTC-05:00)")
+    assert.match(rendered({ zone: "Mars/Base" }).text, /Thu, 3 Dec 2026, 10:00\n {2}.*UTC/)
   })
 
-  it("is the first host in owner mode; the sender stays the system", async () => {
-    const { invitation, mail } = await read(await delivered(letter(), { organizerMode: "owner" }))
-    assert.strictEqual(invitation.method, "REQUEST")
-    assert.strictEqual(invitation.organizer, "anna@studio.example")
-    assert.strictEqual(mail.from?.address, "bookings@studio.example")
-    const other = await read(await delivered(letter({ hosts: [anna, jan], host: "jan" }), { organizerMode: "owner" }))
-    assert.strictEqual(other.invitation.method, "REQUEST")
-    assert.strictEqual(other.invitation.attendees.get("jan@studio.example"), "ACCEPTED")
-  })
-
-  const owner = { organizerMode: "owner" } as const
-  const alone = { from: { name: "Anna", email: "Anna@Studio.example" } }
-  it.each([
-    ["the host in owner mode", owner],
-    ["a host whose own address is the sender's", alone],
-  ])("is not invited to the own meeting but told of it: %s", async (_, options) => {
-    for (const kind of ["confirmed", "rescheduled"] as const) {
-      const { root, invitation } = await read(await delivered(letter({ kind, host: "anna" }), options))
-      assert.strictEqual(invitation.method, "PUBLISH")
-      assert.match(leaves(root).find(({ type }) => type === "text/calendar")!.headers, /method=PUBLISH/)
-      assert.strictEqual(invitation.attendees.size, 0)
-    }
-    const cancelled = await read(await delivered(letter({ kind: "cancelled", host: "anna" }), options))
-    assert.strictEqual(tree(cancelled.root), "multipart/alternative(text/plain, text/html)")
-    assert.include(cancelled.text, "Booking cancelled")
-  })
-})
-
-describe("attendees", () => {
-  const attendeesOf = async (parts: LetterParts) =>
-    Object.fromEntries((await read(await composed(letter(parts)))).invitation.attendees)
-
-  it("are all who take part, hosts having agreed", async () => {
-    const expected = {
-      "ben@customer.example": "NEEDS-ACTION",
-      "carla@friends.example": "NEEDS-ACTION",
-      "anna@studio.example": "ACCEPTED",
-      "jan@studio.example": "ACCEPTED",
-    }
-    const parts = { hosts: [anna, jan], booking: { guests: [carla] } }
-    for (const kind of ["confirmed", "rescheduled", "cancelled"] as const) {
-      assert.deepStrictEqual(await attendeesOf({ ...parts, kind }), expected)
-      assert.deepStrictEqual(await attendeesOf({ ...parts, kind, host: "jan" }), expected)
-      const guest = { role: "guest", index: 0 } as const
-      assert.deepStrictEqual(await attendeesOf({ ...parts, kind, recipient: guest }), expected)
-    }
-  })
-
-  it("who alone is taken off is the only one named: the meeting goes on for the others", async () => {
-    assert.deepStrictEqual(await attendeesOf({ kind: "unassigned", host: "anna" }), {
-      "anna@studio.example": "ACCEPTED",
-    })
-    const left = { kind: "cancelled", ...withPlaces({ status: "confirmed" }) } as const
-    assert.deepStrictEqual(await attendeesOf({ ...left, recipient: { role: "seat", id: "s3" } }), {
-      "eva@former.example": "NEEDS-ACTION",
-    })
-  })
-
-  it("with seats, nobody learns of the others, from the host's entry either", async () => {
-    for (const { id, booker } of seats)
-      assert.deepStrictEqual(await attendeesOf({ ...withPlaces(), recipient: { role: "seat", id } }), {
-        [booker.email]: "NEEDS-ACTION",
-        "anna@studio.example": "ACCEPTED",
+  it("is another mail each time it is sent, and the same on every attempt", () => {
+    const all = [{}, { sentAt: start }, { invitation: "inv-2" }, { invitation: "inv-2", sentAt: start }]
+    const ids = (about: Partial<InvitationLetter>) =>
+      all.map((one) => {
+        const { messageId, headers } = rendered({ ...one, ...about })
+        return [messageId, headers["X-Entity-Ref-ID"]].join(" ")
       })
-    assert.deepStrictEqual(await attendeesOf({ ...withPlaces(), host: "anna" }), { "anna@studio.example": "ACCEPTED" })
+    assert.strictEqual(new Set(ids({})).size, all.length)
+    assert.deepStrictEqual(ids({ zone: "UTC", invitedBy: undefined, role: "member" }), ids({}))
+    assert.deepStrictEqual(rendered(), rendered())
   })
 
-  it("a recipient written in other letters stands as the mail is addressed, and once", async () => {
-    const one = letter({ to: { email: "Ben@CUSTOMER.example" } })
-    const { invitation, mail } = await read(await delivered(one))
-    assert.strictEqual(mail.to?.[0]?.address, "Ben@customer.example")
-    assert.deepStrictEqual([...invitation.attendees.keys()], ["Ben@customer.example", "anna@studio.example"])
+  it("an invitation's id may hold any characters, and is never taken for another's", () => {
+    const idOf = (id: string, sentAt: number) => rendered({ invitation: id, sentAt }).messageId
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.nat(), fc.nat(), (one, other, at, later) => {
+        assert.match(idOf(one, at), /^<[0-9a-f]{40}@studio\.example>$/)
+        assert.strictEqual(idOf(one, at) === idOf(other, later), one === other && at === later)
+      }),
+    )
+    assert.notStrictEqual(idOf("7f3a", 0), render(letter(), { from }).messageId)
   })
 
-  it("somebody without a usable address is left out, and the mail still goes", async () => {
-    const broken = { ...jan, email: "jan at studio" }
-    const { invitation } = await read(await delivered(letter({ hosts: [anna, broken] })))
-    assert.deepStrictEqual([...invitation.attendees.keys()], ["ben@customer.example", "anna@studio.example"])
-    const first = await read(await delivered(letter({ hosts: [broken, anna] }), { organizerMode: "owner" }))
-    assert.strictEqual(first.invitation.organizer, from.email)
+  it("without a page to accept it: Malformed, and says what is wrong", async () => {
+    for (const url of ["", "javascript:alert(1)", "/invitation/token", "https://"]) {
+      const { reason } = await Effect.runPromise(
+        Effect.flip(sendTo("smtp://127.0.0.1:9", invitation({ acceptUrl: url }))),
+      )
+      assert.isTrue(reason._tag === "Malformed" && reason.detail.startsWith("acceptUrl: "))
+    }
+  })
+
+  it("is written in another language by one more value of Messages", () => {
+    const words = {
+      ...english.invitation,
+      subject: () => "Einladung",
+      roles: { owner: "", admin: "Leitung", member: "" },
+    }
+    const messages = { ...english, language: "de", locale: "de-DE", invitedBy: "Von", invitation: words }
+    const { subject, text, html } = rendered({}, { messages })
+    assert.strictEqual(subject, "Einladung")
+    for (const part of [text, visible(html)]) {
+      assert.match(part, /Von:? Anna Novák/)
+      assert.include(part, "Leitung")
+      assert.match(part, /Do\., 3\. Dez\. 2026, 11:00\s+Mitteleuropäische Zeit/)
+    }
+    assert.match(html, /<html lang="de"/)
+  })
+})
+
+describe("the organisation's branding", () => {
+  const button = (one: InvitationLetter) =>
+    /<td class="(\w+)" bgcolor="([^"]*)" style="([^"]*)"/.exec(renderInvitation(one, { from }).html)
+
+  it("colours the button", () => {
+    const [, look, ground, style] = button(invitation()) ?? []
+    assert.deepStrictEqual([look, ground], ["branded", "#0b6e4f"])
+    assert.include(style, "border:1px solid #0b6e4f;")
+    assert.match(renderInvitation(inColours("#ffffff", "#0b6e4f"), { from }).html, /border:1px solid #0b6e4f/)
+  })
+
+  it("has no effect where it is none, or no colour", () => {
+    const plain = renderInvitation(invitation({ organization: { name: "Studio Nord" } }), { from })
+    assert.include(plain.html, 'class="primary" bgcolor="#2450b5"')
+    assert.include(visible(plain.html), "Studio Bookings")
+    for (const primary of ["red", "#fff", '#000000;"><script>', "", "#0b6e4f;x:url(//e.example)"])
+      assert.strictEqual(button(inColours(primary))?.[2], "#2450b5")
+    assert.deepStrictEqual(
+      buttonColours({ primary: "#0b6e4f", onPrimary: "red" }),
+      buttonColours({ primary: "#0b6e4f" }),
+    )
+  })
+
+  it("a company that is called like the organisation is named once", () => {
+    const organization = { name: "Studio Nord", branding: { ...branding, company: "Studio Nord" } }
+    assert.strictEqual(rendered({ organization }).text.match(/Studio Nord/g)?.length, 1)
+  })
+
+  it("never hides the label of the button, nor the button", () => {
+    /** WCAG 2.2, contrast ratio, from what its table of colours gives for grey. */
+    const light = (colour: string) =>
+      [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+        const part = Number(`0x${colour.slice(1 + 2 * i, 3 + 2 * i)}`) / 255
+        return sum + weight * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+      }, 0.05)
+    const ratio = (a: string, b: string) => Math.max(light(a) / light(b), light(b) / light(a))
+    const colour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, "0")}`)
+    fc.assert(
+      fc.property(colour, fc.option(colour, { nil: undefined }), (primary, onPrimary) => {
+        const { ground, ink, edge } = buttonColours({ primary, ...(onPrimary === undefined ? {} : { onPrimary }) })
+        assert.strictEqual(ground, primary)
+        assert.isAtLeast(ratio(ink, ground), 4.5)
+        assert.isAtLeast(ratio(edge, "#ffffff"), 3)
+        if (onPrimary !== undefined && ratio(onPrimary, primary) > 4.6) assert.strictEqual(ink, onPrimary)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe.each(everyInvitation)("the HTML of $name", ({ invitation }) => {
+  const { html, text } = renderInvitation(invitation, { from })
+
+  it("loads nothing from anywhere, not even the logo", () => {
+    assert.notMatch(html, /<(img|script|link|iframe|object|embed|video|form)\b|url\(|@import|@font-face|\bsrc=|logo-1/i)
+  })
+
+  it("leaves no place unfilled, names its language and holds one heading", () => {
+    assert.notMatch(html, /\{\{|\}\}|undefined|\[object/)
+    assert.match(html, /<html lang="en" dir="ltr"/)
+    assert.strictEqual(html.match(/<h1\b/g)?.length, 1)
+    assert.isBelow(Buffer.byteLength(html), 16_000)
+    assert.notMatch(text, /undefined|null/)
   })
 })

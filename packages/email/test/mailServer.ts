@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net"
-import { type Letter, type MailError, Mailer } from "@sched/core"
+import { type InvitationLetter, type Letter, type MailError, Mailer } from "@sched/core"
 import { layerSmtp, mime, render, type SmtpOptions } from "@sched/email"
 import { Effect, type Scope } from "effect"
 import { SMTPServer } from "smtp-server"
@@ -13,12 +13,16 @@ export interface Delivered {
 }
 
 /** A real SMTP server that keeps what it is given. */
-export const mailServer: Effect.Effect<
-  { readonly url: string; readonly inbox: ReadonlyArray<Delivered> },
-  never,
-  Scope.Scope
-> = Effect.gen(function* () {
+export interface MailServer {
+  readonly url: string
+  readonly inbox: ReadonlyArray<Delivered>
+  /** While the effect runs, the server hangs up once it has a mail, in place of saying so. */
+  readonly losingAnswers: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+}
+
+export const mailServer: Effect.Effect<MailServer, never, Scope.Scope> = Effect.gen(function* () {
   const inbox: Array<Delivered> = []
+  let answers = true
   const server = new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,
@@ -33,7 +37,8 @@ export const mailServer: Effect.Effect<
           to: session.envelope.rcptTo.map(({ address }) => address),
           bytes: Buffer.concat(chunks),
         })
-        callback()
+        if (answers) return callback()
+        for (const connection of server.connections) connection.close()
       })
     },
   })
@@ -46,16 +51,24 @@ export const mailServer: Effect.Effect<
         server.close(() => resume(Effect.void))
       }),
   )
-  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, inbox }
+  const answering = (now: boolean) =>
+    Effect.sync(() => {
+      answers = now
+    })
+  return {
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    inbox,
+    losingAnswers: (effect) => Effect.andThen(answering(false), effect).pipe(Effect.ensuring(answering(true))),
+  }
 })
 
-/** Sends one letter to the server at the URL. */
+/** Sends one letter, about a booking or with an invitation, to the server at the URL. */
 export const sendTo = (
   url: string,
-  letter: Letter,
+  letter: Letter | InvitationLetter,
   options: Partial<SmtpOptions> = {},
 ): Effect.Effect<void, MailError> =>
-  Mailer.use((mailer) => mailer.send(letter)).pipe(
+  Mailer.use((mailer) => ("notice" in letter ? mailer.send(letter) : mailer.invite(letter))).pipe(
     Effect.provide(layerSmtp({ url, from, ...options })),
     Effect.catchTag("InvalidInput", Effect.die),
   )
@@ -69,7 +82,7 @@ export const composed = async (
 })
 
 /** Sends the letter through a real server and gives the one mail that arrived. */
-export const delivered = (letter: Letter, options: Partial<SmtpOptions> = {}): Promise<Delivered> =>
+export const delivered = (letter: Letter | InvitationLetter, options: Partial<SmtpOptions> = {}): Promise<Delivered> =>
   Effect.gen(function* () {
     const { url, inbox } = yield* mailServer
     yield* sendTo(url, letter, options)

@@ -3,6 +3,7 @@ import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as HttpApiClient from "effect/http-api/HttpApiClient"
 import type { AgendaView } from "./api/AgendaView.ts"
 import { BookingApi } from "./api/BookingApi.ts"
+import type { BookingLinkView } from "./api/BookingLinkView.ts"
 import type { BookingView } from "./api/BookingView.ts"
 import type { EventTypeView } from "./api/EventTypeView.ts"
 import type { HoldView } from "./api/HoldView.ts"
@@ -48,6 +49,8 @@ export interface BookingClient {
   readonly eventType: (offering: Offering) => Promise<EventTypeView>
   /** `durationMin` is one of the event type's lengths, by default the first. */
   readonly slots: (request: Offering & ZonedWindow & { readonly durationMin?: number }) => Promise<SlotsView>
+  /** What a signed link to book shows; `token` goes with the booking as `link`. */
+  readonly link: (token: string) => Promise<BookingLinkView>
   /** Keeps a slot free while its form is filled in. */
   readonly hold: (request: HoldPayload & Keyed) => Promise<HoldView>
   /** A second time does nothing. */
@@ -95,6 +98,7 @@ export const createClient = ({ baseUrl, fetch = globalThis.fetch }: ClientOption
     eventTypes: () => promise(api.eventTypes({}).pipe(Effect.map(({ eventTypes }) => eventTypes))),
     eventType: ({ alias, slug }) => promise(api.eventType({ params: { alias, slug } })),
     slots: ({ alias, slug, ...query }) => promise(api.slots({ params: { alias, slug }, query })),
+    link: (token) => promise(api.link(link(token))),
     hold: (request) => promise(api.hold(keyed(request))),
     giveUpHold: (id) => promise(api.giveUpHold({ params: { id } })),
     book: (request) => promise(api.book(keyed(request))),

@@ -1,9 +1,14 @@
-/** The client's side: what a page, or another server, needs to call the booking API. */
+/** The client's side: what a page, or another server, needs to call the API. */
+export type { AccountClient, AccountClientOptions } from "./AccountClient.ts"
+export { createAccountClient } from "./AccountClient.ts"
 export type { AgendaView } from "./api/AgendaView.ts"
 export type { AnswerView } from "./api/AnswerView.ts"
+export { Api } from "./api/Api.ts"
 export type { ApiProblem } from "./api/ApiProblem.ts"
 export { isApiProblem } from "./api/ApiProblem.ts"
+export { AccountApi } from "./api/account/AccountApi.ts"
 export { BookingApi } from "./api/BookingApi.ts"
+export type { BookingLinkView } from "./api/BookingLinkView.ts"
 export type { BookingView, LinksView } from "./api/BookingView.ts"
 export type { EventTypeView, HostView } from "./api/EventTypeView.ts"
 export type { HoldView } from "./api/HoldView.ts"

@@ -1,3 +1,6 @@
 export * from "./client.ts"
-export type { Fetch, Handler, HandlerOptions, HandlerPorts } from "./Handler.ts"
+export type { Fetch, Handler, HandlerOptions, HandlerPorts, PublicPorts } from "./Handler.ts"
 export { createHandler, createHandlerFor, HttpHandler } from "./Handler.ts"
+export type { Authenticate, Identity } from "./server/account/Authentication.ts"
+export type { Cors } from "./server/Headers.ts"
+export type { InboundRequest, InboundResponse, InboundRoute } from "./server/Inbound.ts"

@@ -1,5 +1,6 @@
 import type {
   Booking,
+  BookingLink,
   Busy,
   CalendarProvider,
   EventType,
@@ -20,6 +21,7 @@ import {
   MINUTE,
   Settings,
   Signer,
+  signBookingLink,
 } from "@sched/core"
 import { layer as nodeLayer } from "@sched/node"
 import type { Memory } from "@sched/storage-memory"
@@ -158,7 +160,7 @@ export const askOf =
 
 /** The API over a memory that the test looks into, at an hour that the test sets. */
 export const makeWorld = async (
-  options?: HandlerOptions,
+  options: HandlerOptions = {},
   settings: Partial<SettingsValues> = {},
   more: ReadonlyArray<EventType> = [],
 ) => {
@@ -183,7 +185,7 @@ export const makeWorld = async (
     Layer.succeed(CalendarProviders, new Map([["test", provider]])),
     Layer.succeed(Settings, { ...defaultSettings, ...settings }),
     Layer.succeed(Clock.Clock, clock),
-    Layer.succeed(Mailer, { send: () => Effect.void }),
+    Layer.succeed(Mailer, { send: () => Effect.void, invite: () => Effect.void }),
   )
   const handler = await createHandler(ports, options)
   const ask = askOf(handler.fetch)
@@ -216,6 +218,8 @@ export const makeWorld = async (
       Effect.runPromise(
         Signer.use((signer) => signer.sign({ action, subject, recipient, expiresAt })).pipe(Effect.provide(signing)),
       ),
+    /** The token of a link to book. */
+    signLink: (link: BookingLink) => Effect.runPromise(signBookingLink(link).pipe(Effect.provide(ports))),
     wait: (minutes: number) => {
       time.now += minutes * MINUTE
     },

@@ -13,10 +13,11 @@ beforeAll(async () => {
   await world.book(at(16), { slug: "workshop", answers: {} })
   const decide = await world.sign("decide", world.stored().id, "host:id-carl")
   const accept = await world.sign("accept", world.stored().id, "booker")
+  const link = await world.signLink({ id: "trial", ...offering, uses: 3 })
   const guests = [{ name: "Eva", email: "eva@booker.example" }]
   routes = [
-    ["/v1/holds", { ...offering, start: at(11), zone: "Europe/Berlin" }],
-    ["/v1/bookings", { ...request, start: at(12), hold: "none", durationMin: 60, guests }],
+    ["/v1/holds", { ...offering, start: at(11), zone: "Europe/Berlin", link }],
+    ["/v1/bookings", { ...request, start: at(12), hold: "none", durationMin: 60, location: "link", link, guests }],
     ["/v1/waitlist", { ...request, slug: "clinic", start: at(9), answers: {} }],
     [`/v1/bookings/${decide}/decide`, { decision: "approve", reason: "x", version: 7 }],
     [`/v1/bookings/${accept}/accept`, { version: 7 }],

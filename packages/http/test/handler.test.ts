@@ -138,7 +138,9 @@ describe("pages of other origins", () => {
     const asked = await ask("OPTIONS", "/v1/holds", undefined, preflight)
     expect(asked.status).toBe(204)
     expect(asked.headers.get("access-control-allow-origin")).toBe(page)
-    expect(asked.headers.get("access-control-allow-headers")).toBe("content-type,idempotency-key,if-match")
+    expect(asked.headers.get("access-control-allow-headers")).toBe(
+      "authorization,content-type,idempotency-key,if-match,if-none-match",
+    )
     expect(asked.headers.get("access-control-allow-methods")).toContain("DELETE")
     expect(asked.headers.get("access-control-allow-credentials")).toBeNull()
     for (const path of [

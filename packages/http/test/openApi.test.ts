@@ -1,4 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
+import { createConfig, lintFromString } from "@redocly/openapi-core"
+import { summaries } from "../src/api/Summaries.ts"
 import { checkAgainstOpenApi, operations, spec } from "./openApi.ts"
 import type { Answer } from "./World.ts"
 import { anna, at, clinic, makeWorld, march, offering, request, workshop } from "./World.ts"
@@ -8,7 +10,7 @@ const with_ = (answer: Answer, body: object): Answer => ({ ...answer, body: { ..
 
 describe("the OpenAPI document", () => {
   it("is served, and is what the answers of every operation are checked against", async () => {
-    const { ask, sign, stored, deliver, handler } = await makeWorld({}, {}, [workshop, clinic])
+    const { ask, sign, signLink, stored, deliver, handler } = await makeWorld({}, {}, [workshop, clinic])
     const served = await ask("GET", "/v1/openapi.json")
     expect(served.status).toBe(200)
     expect(served.body).toEqual(spec)
@@ -27,6 +29,7 @@ describe("the OpenAPI document", () => {
     await succeeds("GET", "/v1/event-types")
     await succeeds("GET", "/v1/event-types/studio/intro")
     await succeeds("GET", `/v1/event-types/studio/intro/slots?${march}`)
+    await succeeds("GET", `/v1/links/${await signLink({ id: "trial", ...offering, uses: 2 })}`)
     const hold = await succeeds("POST", "/v1/holds", { ...offering, start: at(9) })
     await succeeds("DELETE", `/v1/holds/${hold.id}`)
     const { links } = await succeeds("POST", "/v1/bookings", request)
@@ -45,8 +48,30 @@ describe("the OpenAPI document", () => {
     await ask("POST", `/v1/bookings/${other.links.cancel}/cancel`, {})
     await deliver()
     await succeeds("POST", `/v1/bookings/${await sign("accept", waiting.id, "booker")}/accept`, {})
-    expect(asked.sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort())
+    // Those of groups are the member and admin part: `permissions.test.ts` goes through them.
+    const ofPages = operations.filter(({ operationId }) => !operationId.includes("."))
+    expect(asked.sort()).toEqual(ofPages.map(({ method, path }) => `${method} ${path}`).sort())
     await handler.close()
+  })
+
+  it("passes a linter: nothing is missing, contradictory, unused or out of style", async () => {
+    // Every rule that the linter's makers recommend, their warnings included.
+    const config = await createConfig({ extends: ["recommended-strict"] })
+    const found = await lintFromString({ source: JSON.stringify(spec), config, absoluteRef: "openapi.json" })
+    expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual([])
+    const broken = JSON.stringify({ ...spec, info: {}, paths: { "/v1/x": { get: { responses: {} } } } })
+    expect((await lintFromString({ source: broken, config, absoluteRef: "openapi.json" })).length).toBeGreaterThan(3)
+  })
+
+  it("names every operation once, says what it does, and for which of them somebody must be signed in", () => {
+    const ids = operations.map(({ operationId }) => operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(Object.keys(summaries).sort()).toEqual([...ids].sort())
+    for (const { operationId, path, method, responses } of operations) {
+      const { security } = spec.paths[path][method.toLowerCase()]
+      expect(Object.keys(responses).includes("401"), operationId).toBe(security.length > 0)
+    }
+    for (const { path } of operations) expect(path).toMatch(/^\/v1(\/[a-z-]+|\/\{[a-zA-Z]+\})+$/)
   })
 
   it("would notice an answer that it does not describe", async () => {

@@ -2,16 +2,17 @@ import { expect } from "@effect/vitest"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
 import { OpenApi } from "effect/http-api"
-import { BookingApi } from "../src/index.ts"
+import { Api } from "../src/index.ts"
 import type { Answer } from "./World.ts"
 
 type Operation = {
+  readonly operationId: string
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
 }
 
 /** The document as the API serves it. */
 // biome-ignore lint/suspicious/noExplicitAny: read as plain JSON, as any other program would
-export const spec: any = JSON.parse(JSON.stringify(OpenApi.fromApi(BookingApi)))
+export const spec: any = JSON.parse(JSON.stringify(OpenApi.fromApi(Api)))
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
@@ -23,6 +24,7 @@ export const operations = Object.entries<Record<string, Operation>>(spec.paths).
     path,
     method: method.toUpperCase(),
     pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+    operationId: operation.operationId,
     responses: operation.responses,
   })),
 )
@@ -45,6 +47,7 @@ export const checkAgainstOpenApi = (method: string, url: string, answer: Answer)
   }
   const type = answer.headers.get("content-type") ?? ""
   expect(Object.keys(response!.content)).toContain(type)
+  if (!type.endsWith("json")) return
   const $ref = `spec#${pointer("paths", operation.path, asked.toLowerCase(), "responses", status, "content", type, "schema")}`
   const validate = ajv.getSchema($ref) ?? ajv.compile({ $id: $ref.replaceAll(/[^\w]/g, "-"), $ref })
   expect(validate(answer.body), `${method} ${operation.path} ${status}: ${ajv.errorsText(validate.errors)}`).toBe(true)

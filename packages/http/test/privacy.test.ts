@@ -101,7 +101,13 @@ describe("what a booker sees", () => {
       kind: "phone",
       text: "By phone: +46 8 123456",
     })
-    expect(await place("call-back", at(13))).toEqual({ kind: "phone", text: "By phone" })
+    const unnumbered = await world.ask("POST", "/v1/bookings", {
+      ...request,
+      slug: "call-back",
+      start: at(13),
+      answers: {},
+    })
+    expect(unnumbered).toMatchObject({ status: 422, body: { problems: [{ field: "phone" }] } })
   })
 
   it("is no link before the booking counts, nor after it was cancelled", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@effect/vitest"
 import * as core from "@sched/core"
 import { Scheduling } from "@sched/core"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
+import type * as PeopleProblems from "../src/api/PeopleProblems.ts"
 import type { Problems } from "../src/index.ts"
 import { HttpHandler } from "../src/index.ts"
 import type { Answer, World } from "./World.ts"
@@ -43,14 +44,50 @@ const rows: Readonly<Record<string, readonly [error: Error, status: number, fiel
   InvalidInput: [new core.InvalidInput("f", "p"), 400, { field: "f", problem: "p" }],
   Stale: [new core.Stale({ booking: "b" }), 409, { booking: "b" }],
   StoreError: [new core.StoreError(secret), 503, {}],
+  TooManyRequests: [new core.TooManyRequests({ retryAt: now }), 429, { retryAt: instant }],
+  ChallengeFailed: [new core.ChallengeFailed(), 403, {}],
+  CodeRefused: [new core.CodeRefused({ problem: "wrong" }), 422, { problem: "wrong" }],
+  NotPermitted: [
+    new core.NotPermitted({ permission: "group.edit", needs: ["owner"] }),
+    403,
+    { permission: "group.edit", needs: ["owner"] },
+  ],
+  NotOwner: [new core.NotOwner({ permission: "profile.edit" }), 403, { permission: "profile.edit" }],
+  BeyondOwnRole: [
+    new core.BeyondOwnRole({ role: "admin", permission: "member.invite" }),
+    403,
+    { role: "admin", permission: "member.invite" },
+  ],
+  RecordNotFound: [new core.RecordNotFound({ kind: "group", id: "g" }), 404, { kind: "group", id: "g" }],
+  LastOwner: [new core.LastOwner({ organization: "o" }), 409, { organization: "o" }],
+  RoleInUse: [
+    new core.RoleInUse({ role: "r", members: 1, invitations: 2 }),
+    409,
+    { role: "r", members: 1, invitations: 2 },
+  ],
+  AlreadyMember: [new core.AlreadyMember({ person: "p" }), 409, { person: "p" }],
+  AlreadyInvited: [new core.AlreadyInvited({ invitation: "i" }), 409, { invitation: "i" }],
+  InvitationClosed: [new core.InvitationClosed({ state: "revoked" }), 410, { state: "revoked" }],
+  AliasTaken: [new core.AliasTaken({ alias: "a" }), 409, { alias: "a" }],
+  LinkTaken: [new core.LinkTaken({ alias: "a", slug: "s" }), 409, { alias: "a", slug: "s" }],
+  InUse: [
+    new core.InUse({ kind: "resource", id: "r", eventTypes: ["Call"] }),
+    409,
+    { kind: "resource", id: "r", eventTypes: ["Call"] },
+  ],
+  NoHostLeft: [new core.NoHostLeft({ eventTypes: ["Call"] }), 409, { eventTypes: ["Call"] }],
+  FieldLocked: [new core.FieldLocked({ fields: ["title"] }), 409, { fields: ["title"] }],
+  BookingsToCome: [new core.BookingsToCome({ bookings: ["b"] }), 409, { bookings: ["b"] }],
+  RecordChanged: [new core.RecordChanged({ kind: "group", id: "g" }), 409, { kind: "group", id: "g" }],
 }
 
-/** What providers and mail servers answer stays inside, and a grid that does not fit is told as `InvalidInput`: no workflow lets these out. */
+/** What providers and mail servers answer stays inside; a grid that does not fit is told as `InvalidInput`, a name that is taken as `AliasTaken` or `LinkTaken`: no workflow lets these out. */
 const inside: ReadonlyArray<string> = [
   "CalendarError",
   "ConferenceError",
   "ConnectionNotFound",
   "MailError",
+  "NameTaken",
   "Unsealable",
   "UnsupportedGrid",
   "WebhookError",
@@ -114,9 +151,11 @@ describe("an error of the core", () => {
   })
 })
 
-/** How each problem comes about, for someone who only has the API. */
+/** How each problem comes about, for someone who only has the API; those of members are in `accountProblems.test.ts`. */
 const ways: {
-  readonly [P in keyof typeof Problems]: (world: World) => Promise<Answer | { status: number; body: object }>
+  readonly [P in Exclude<keyof typeof Problems, keyof typeof PeopleProblems>]: (
+    world: World,
+  ) => Promise<Answer | { status: number; body: object }>
 } = {
   SlotTaken: async ({ ask, book }) => {
     await book()
@@ -177,6 +216,9 @@ const ways: {
   },
   StoreError: () => answering(Effect.fail(new core.StoreError(secret))),
   Unexpected: () => answering(Effect.die("mistake")),
+  TooManyRequests: () => answering(Effect.fail(new core.TooManyRequests({ retryAt: now }))),
+  ChallengeFailed: () => answering(Effect.fail(new core.ChallengeFailed())),
+  CodeRefused: () => answering(Effect.fail(new core.CodeRefused({ problem: "expired" }))),
   BodyTooLarge: ({ ask }) => ask("POST", "/v1/holds", { alias: "a".repeat(70_000) }),
   NotJson: ({ ask }) =>
     ask("POST", "/v1/holds", "alias=studio", { "content-type": "application/x-www-form-urlencoded" }),

@@ -1,3 +1,4 @@
+import type { KeyObject, webcrypto } from "node:crypto"
 import { type InvalidInput, InvalidLink, type LinkClaims, linkActions, Signer } from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -5,6 +6,7 @@ import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import { base64url, CompactSign, compactVerify } from "jose"
 import { type Keyring, makeSigningKeys, type SigningKey } from "./Keys.ts"
+import { seal, unseal } from "./Sealed.ts"
 
 const ALGORITHM = "HS256"
 
@@ -14,13 +16,17 @@ const TYPE = "sched-link+jwt"
 /** Far above any real token, far below what is expensive to refuse. */
 const LONGEST_TOKEN = 2048
 
-/** The claims under one-letter names, because they travel in links. `x` is in milliseconds, unlike JWT's `exp`. */
+/**
+ * The claims under one-letter names, because they travel in links. `x` is in milliseconds, unlike JWT's `exp`; `e` is
+ * encrypted.
+ */
 const Payload = Schema.fromJsonString(
   Schema.Struct({
     a: Schema.Literals(linkActions),
     s: Schema.String,
     r: Schema.String,
     x: Schema.Finite,
+    e: Schema.optionalKey(Schema.String),
   }),
 )
 const encodePayload = Schema.encodeEffect(Payload)
@@ -36,42 +42,55 @@ const isToken = (token: string) => {
   return token.length <= LONGEST_TOKEN && parts.length === 3 && parts.every(isCanonical)
 }
 
+/** The key as `jose` uses it: made of the secret once, not at every signature. */
+const usable = new WeakMap<KeyObject, webcrypto.CryptoKey>()
+const usableOf = (key: KeyObject): webcrypto.CryptoKey => {
+  const made = usable.get(key) ?? key.toCryptoKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"])
+  usable.set(key, made)
+  return made
+}
+
 const sign = (keyring: Keyring) =>
-  Effect.fnUntraced(function* ({ action, subject, recipient, expiresAt }: LinkClaims) {
-    const payload = yield* Effect.orDie(encodePayload({ a: action, s: subject, r: recipient, x: expiresAt }))
+  Effect.fnUntraced(function* ({ action, subject, recipient, expiresAt, sealed }: LinkClaims) {
     const { id, key } = keyring.newest
+    const encrypted = sealed === undefined ? {} : { e: yield* Effect.promise(() => seal(sealed, key)) }
+    const claims = { a: action, s: subject, r: recipient, x: expiresAt, ...encrypted }
+    const payload = yield* Effect.orDie(encodePayload(claims))
     return yield* Effect.promise(() =>
       new CompactSign(new TextEncoder().encode(payload))
         .setProtectedHeader({ alg: ALGORITHM, kid: id, typ: TYPE })
-        .sign(key),
+        .sign(usableOf(key)),
     )
   })
 
-const openToken = async (keyring: Keyring, token: string): Promise<string> => {
+const openToken = async (keyring: Keyring, token: string) => {
   if (!isToken(token)) throw malformed()
-  const { payload } = await compactVerify(
+  const { payload, protectedHeader } = await compactVerify(
     token,
     ({ kid, typ }) => {
       const key = kid === undefined ? undefined : keyring.find(kid)
       if (key === undefined || typ !== TYPE) throw malformed()
-      return key
+      return usableOf(key)
     },
     { algorithms: [ALGORITHM] },
   )
-  return new TextDecoder("utf-8", { fatal: true }).decode(payload)
+  return { text: new TextDecoder("utf-8", { fatal: true }).decode(payload), key: keyring.find(protectedHeader.kid!)! }
 }
 
 const verify = (keyring: Keyring) =>
   Effect.fnUntraced(function* (token: string) {
-    const payload = yield* Effect.tryPromise({ try: () => openToken(keyring, token), catch: malformed })
-    const { a, s, r, x } = yield* Effect.mapError(decodePayload(payload), malformed)
+    const { text, key } = yield* Effect.tryPromise({ try: () => openToken(keyring, token), catch: malformed })
+    const { a, s, r, x, e } = yield* Effect.mapError(decodePayload(text), malformed)
     if ((yield* Clock.currentTimeMillis) >= x) return yield* new InvalidLink({ problem: "expired" })
-    return { action: a, subject: s, recipient: r, expiresAt: x }
+    const claims: LinkClaims = { action: a, subject: s, recipient: r, expiresAt: x }
+    if (e === undefined) return claims
+    return { ...claims, sealed: yield* Effect.tryPromise({ try: () => unseal(e, key), catch: malformed }) }
   })
 
 /**
  * Links as compact JWS (RFC 7515) with HS256, written and checked by `jose`. The first key signs; each of them
- * verifies, so that keys can be changed without breaking the links already sent.
+ * verifies, so that keys can be changed without breaking the links already sent. What is sealed is encrypted under a
+ * key derived from the one that signs.
  *
  * Fails with `InvalidInput` when the keys cannot be used; the message never holds a secret.
  */

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto"
+import { createDecipheriv, createHash, createHmac, hkdfSync } from "node:crypto"
 import { assert, describe, it } from "@effect/vitest"
 import { type LinkClaims, linkActions, Signer } from "@sched/core"
 import { layerSigner } from "@sched/node"
@@ -42,12 +42,16 @@ const forge = (header: unknown, payload: unknown, key = secret, hash = "sha256")
 const header = { alg: "HS256", kid: "k1", typ: "sched-link+jwt" }
 const payload = { a: "cancel", s: "booking-1", r: "booker", x: 1_800_000_000_000 }
 
-const anyClaims: fc.Arbitrary<LinkClaims> = fc.record({
-  action: fc.constantFrom(...linkActions),
-  subject: fc.string({ unit: "grapheme", maxLength: 60 }),
-  recipient: fc.string({ unit: "grapheme", maxLength: 60 }),
-  expiresAt: fc.integer({ min: 1, max: 8_000_000_000_000 }),
-})
+const anyClaims: fc.Arbitrary<LinkClaims> = fc.record(
+  {
+    action: fc.constantFrom(...linkActions),
+    subject: fc.string({ unit: "grapheme", maxLength: 60 }),
+    recipient: fc.string({ unit: "grapheme", maxLength: 60 }),
+    expiresAt: fc.integer({ min: 1, max: 8_000_000_000_000 }),
+    sealed: fc.string({ unit: "grapheme", maxLength: 100 }),
+  },
+  { requiredKeys: ["action", "subject", "recipient", "expiresAt"] },
+)
 
 describe("a signed link", () => {
   it("gives back the claims that were signed, and is safe in a URL path", () =>
@@ -114,6 +118,64 @@ describe("a signed link", () => {
       ),
       { numRuns: 200 },
     ))
+})
+
+describe("what a link carries sealed", () => {
+  const sealed = "Bo Lind, bo@example.com"
+  /** Every reading of the token as text: as it is, and each part of it that is base64. */
+  const readings = (token: string): ReadonlyArray<string> => {
+    const parts = token.match(/[\w-]{8,}/g) ?? []
+    const decoded = parts.map((part) => Buffer.from(part, "base64url").toString("latin1"))
+    return [token, ...decoded.flatMap((text) => (text.includes("{") ? readings(text) : [text]))]
+  }
+
+  it("cannot be read from the token, and is another text each time", async () => {
+    const [one, two] = [await sign({ ...claims, sealed }), await sign({ ...claims, sealed })]
+    assert.notStrictEqual(one, two)
+    assert.isTrue(readings(one).some((text) => text.includes("booking-1")))
+    for (const text of readings(one)) assert.notMatch(text, /Bo|example/)
+  })
+
+  it("is a JWE under a key of its own: the key that signs does not open it", async () => {
+    const { e } = JSON.parse(Buffer.from((await sign({ ...claims, sealed })).split(".")[1]!, "base64url").toString())
+    assert.deepStrictEqual(JSON.parse(Buffer.from(e.split(".")[0], "base64url").toString()), {
+      alg: "dir",
+      enc: "A256GCM",
+    })
+    const derived = new Uint8Array(hkdfSync("sha256", secret, "", "sched-link-sealed", 32))
+    const [, , iv, ciphertext, tag] = e.split(".").map((part: string) => Buffer.from(part, "base64url"))
+    const open = (key: Uint8Array) => {
+      const decipher = createDecipheriv("aes-256-gcm", key, iv)
+        .setAAD(Buffer.from(e.split(".")[0]))
+        .setAuthTag(tag)
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString()
+    }
+    assert.strictEqual(open(derived), sealed)
+    assert.throws(() => open(createHash("sha256").update(secret).digest()))
+  })
+
+  it("is refused under a good signature when it was sealed by another key, or not at all", async () => {
+    const { e } = JSON.parse(
+      Buffer.from(
+        (await sign({ ...claims, sealed }, [{ id: "k1", secret: other }])).split(".")[1]!,
+        "base64url",
+      ).toString(),
+    )
+    for (const wrong of [e, "", "a.b.c.d.e", sealed])
+      assert.strictEqual(await verify(forge(header, { ...payload, e: wrong })), "malformed")
+    assert.deepStrictEqual(await verify(forge(header, payload)), claims)
+  })
+
+  it("is opened by an older key that sealed it", async () => {
+    const [before, after] = [
+      { id: "2026", secret },
+      { id: "2027", secret: other },
+    ]
+    assert.deepStrictEqual(await verify(await sign({ ...claims, sealed }, [before]), [after, before]), {
+      ...claims,
+      sealed,
+    })
+  })
 })
 
 describe("a link that somebody else made", () => {

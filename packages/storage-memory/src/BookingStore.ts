@@ -90,9 +90,10 @@ export const make = (memory: Memory): BookingStore["Service"] => ({
   observed: (id) => Effect.sync(() => [...(memory.observed.get(id)?.values() ?? [])]),
   observe: (id, observation, lease) =>
     Effect.sync(() => {
-      if (heldBy(memory, lease) === undefined) return false
+      const due = heldBy(memory, lease)
+      if (due === undefined) return "lost"
       under(memory.observed, id, () => new Map()).set(observationKey(observation), observation)
-      return true
+      return due.fresh ? "outdated" : "kept"
     }),
   ofPerson: (email) =>
     readAll(memory, () =>

@@ -9,6 +9,7 @@ import {
   Stale,
   sameAddress,
 } from "@sched/core"
+import { makeDue } from "./DueWork.ts"
 import type { Memory, StoredBooking } from "./Memory.ts"
 import { nameOf, under } from "./Memory.ts"
 import { insert, reaching, remove } from "./Timeline.ts"
@@ -105,15 +106,6 @@ const save = (memory: Memory, { change, rows, entry }: Written, now: number): vo
   under(memory.history, stored.id, () => []).push({ version: change.entry.version, body: entry.body })
 }
 
-const makeDue = (memory: Memory, { due }: Commit): void => {
-  for (const { kind, id, at } of due) {
-    const name = nameOf(kind, id)
-    const old = memory.due.get(name)
-    const fresh = { fresh: true, attempts: 0, stuck: false, problem: undefined }
-    memory.due.set(name, { kind, id, dueAt: Math.min(at, old?.dueAt ?? at), lease: old?.lease, ...fresh })
-  }
-}
-
 /**
  * Commits all of it, or answers why not. JavaScript runs one piece of code at a time, so checking everything and then
  * writing everything, without waiting in between, is a transaction.
@@ -135,6 +127,6 @@ export const commit = (memory: Memory, commit: Commit, now: number): Stale | Slo
   const { key, changes } = commit
   if (key !== undefined)
     memory.keys.set(nameOf(key.scope, key.key), { fingerprint: key.fingerprint, booking: changes[0]!.booking.id })
-  makeDue(memory, commit)
+  makeDue(memory, commit.due)
   return undefined
 }

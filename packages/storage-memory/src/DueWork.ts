@@ -1,4 +1,4 @@
-import type { DueWork, Lease } from "@sched/core"
+import type { DueWork, Lease, WorkDue } from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { Due, Memory } from "./Memory.ts"
@@ -10,6 +10,16 @@ export const heldBy = (memory: Memory, { kind, id, token }: Lease): Due | undefi
   return due?.lease?.token === token ? due : undefined
 }
 
+/** Makes work due; whoever holds a lease on it keeps that. */
+export const makeDue = (memory: Memory, due: ReadonlyArray<WorkDue>): void => {
+  for (const { kind, id, at } of due) {
+    const name = nameOf(kind, id)
+    const old = memory.due.get(name)
+    const fresh = { fresh: true, attempts: 0, stuck: false, problem: undefined }
+    memory.due.set(name, { kind, id, dueAt: Math.min(at, old?.dueAt ?? at), lease: old?.lease, ...fresh })
+  }
+}
+
 const byName = (a: Due, b: Due): number => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1)
 
 /** `DueWork` over the memory. */
@@ -17,11 +27,11 @@ export const make = (memory: Memory): DueWork["Service"] => {
   let leases = 0
   const put = (due: Due) => memory.due.set(nameOf(due.kind, due.id), due)
 
-  const take = (due: Due, until: number): Lease => {
+  const take = (due: Due, at: number, until: number): Lease => {
     const token = `lease-${++leases}`
     const attempts = due.attempts + 1
     put({ ...due, attempts, fresh: false, lease: { token, until } })
-    return { kind: due.kind, id: due.id, token, attempts }
+    return { kind: due.kind, id: due.id, token, attempts, at }
   }
 
   /** Ends the lease. Work that became due anew meanwhile only becomes free; of any other `next` says what becomes of it. */
@@ -42,7 +52,7 @@ export const make = (memory: Memory): DueWork["Service"] => {
           .filter(({ dueAt, lease }) => dueAt <= now && (lease === undefined || lease.until <= now))
           .sort((a, b) => a.dueAt - b.dueAt)
           .slice(0, Math.max(0, limit))
-          .map((due) => take(due, now + forMs)),
+          .map((due) => take(due, now, now + forMs)),
       ),
     renew: (lease, forMs) =>
       Effect.map(Clock.currentTimeMillis, (now) => {

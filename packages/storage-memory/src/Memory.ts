@@ -3,11 +3,11 @@ import type {
   Claim,
   Connection,
   Delivery,
-  EventType,
-  Host,
   Interval,
   Lease,
   Observation,
+  PeopleKeys,
+  PeopleKind,
   PersonalRow,
   Usage,
   WebhookEndpoint,
@@ -55,6 +55,21 @@ export interface Due {
   readonly problem: string | undefined
 }
 
+/** A host, event type, organisation and so on, with by what it is found. */
+export interface StoredRecord extends PeopleKeys {
+  /** What `PeopleRecords` has of its kind. */
+  readonly record: unknown
+  readonly version: number
+  readonly position: number
+}
+
+/** Something that was counted towards a limit. */
+export interface StoredEvent {
+  readonly at: number
+  /** From when on no limit that it was taken with counts it. */
+  readonly until: number
+}
+
 /** Everything that the stores hold, one collection for each table that a database would have. */
 export interface Memory {
   /** By id. */
@@ -79,10 +94,12 @@ export interface Memory {
   readonly observed: Map<string, Map<string, Observation>>
   /** By `nameOf` kind and id. */
   readonly due: Map<string, Due>
-  /** By id. */
-  readonly hosts: Map<string, Host>
-  /** By id, in the order in which they are listed. */
-  readonly eventTypes: Map<string, EventType>
+  /** By kind and id, in the order in which they were added. */
+  readonly people: Map<PeopleKind, Map<string, StoredRecord>>
+  /** Which record has the name. */
+  readonly names: Map<string, { readonly kind: PeopleKind; readonly id: string }>
+  /** The last position given, by kind: those of records that were removed are not given again. */
+  readonly positions: Map<PeopleKind, number>
   /** By id. */
   readonly connections: Map<string, Connection>
   /** By id. */
@@ -91,6 +108,8 @@ export interface Memory {
   readonly told: Map<string, number>
   /** By endpoint, oldest first. */
   readonly deliveries: Map<string, Array<Delivery>>
+  /** By key, in the order in which they were counted. */
+  readonly limits: Map<string, Array<StoredEvent>>
   /** In the order in which they were recorded. */
   readonly audit: Array<AuditEntry>
 }
@@ -107,12 +126,14 @@ export const empty = (): Memory => ({
   keys: new Map(),
   observed: new Map(),
   due: new Map(),
-  hosts: new Map(),
-  eventTypes: new Map(),
+  people: new Map(),
+  names: new Map(),
+  positions: new Map(),
   connections: new Map(),
   endpoints: new Map(),
   told: new Map(),
   deliveries: new Map(),
+  limits: new Map(),
   audit: [],
 })
 

@@ -1,18 +1,10 @@
-import type { EventType, Host } from "@sched/core"
-import {
-  CivilDate,
-  checkEventType,
-  checkHost,
-  EventTypeNotFound,
-  HostNotFound,
-  InvalidInput,
-  PeopleStore,
-  refuseRepeats,
-} from "@sched/core"
+import type { EventType, Host, InvalidInput } from "@sched/core"
+import { checkEventType, checkHost, PeopleStore, refuseRepeats } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Memory } from "./Memory.ts"
 import { empty } from "./Memory.ts"
+import { checked, make, save } from "./PeopleStore.ts"
 
 /** Who can be booked and for what, as plain data. */
 export interface People {
@@ -27,6 +19,13 @@ const check = ({ hosts, eventTypes }: People): void => {
   })
   const ids = hosts.map(({ id }) => id)
   refuseRepeats(ids, (i) => `hosts[${i}].id`, "is the id of another host too")
+  const branded = hosts.flatMap(({ branding }, i) => (branding === undefined ? [] : [{ i, alias: branding.alias }]))
+  const aliasAt = (n: number) => `hosts[${branded[n]!.i}].branding.alias`
+  refuseRepeats(
+    branded.map(({ alias }) => alias),
+    aliasAt,
+    "is the alias of another host too",
+  )
   eventTypes.forEach((type, i) => {
     checkEventType(type, (id) => ids.includes(id), `eventTypes[${i}]`)
   })
@@ -36,56 +35,12 @@ const check = ({ hosts, eventTypes }: People): void => {
   refuseRepeats(links, (i) => `eventTypes[${i}].slug`, "is the link of another event type too")
 }
 
-/** Does it, or fails with the `InvalidInput` that it throws. */
-const checked = <A>(act: () => A): Effect.Effect<A, InvalidInput> =>
-  Effect.suspend(() => {
-    try {
-      return Effect.succeed(act())
-    } catch (error) {
-      return error instanceof InvalidInput ? Effect.fail(error) : Effect.die(error)
-    }
-  })
-
-/** `PeopleStore` over the memory. */
-export const make = ({ hosts, eventTypes }: Memory): PeopleStore["Service"] => {
-  const ofLink = (alias: string, slug: string) =>
-    [...eventTypes.values()].find((one) => one.alias === alias && one.slug === slug)
-  return {
-    host: (id) =>
-      Effect.suspend(() => {
-        const host = hosts.get(id)
-        return host === undefined ? Effect.fail(new HostNotFound({ id })) : Effect.succeed(host)
-      }),
-    eventType: (alias, slug) =>
-      Effect.suspend(() => {
-        const type = ofLink(alias, slug)
-        return type === undefined ? Effect.fail(new EventTypeNotFound({ alias, slug })) : Effect.succeed(type)
-      }),
-    eventTypes: Effect.sync(() => [...eventTypes.values()]),
-    saveHost: (host) =>
-      checked(() => {
-        checkHost(host, "host")
-        hosts.set(host.id, host)
-      }),
-    saveEventType: (type) =>
-      checked(() => {
-        checkEventType(type, (id) => hosts.has(id), "eventType")
-        const other = ofLink(type.alias, type.slug)
-        if (other !== undefined && other.id !== type.id)
-          throw new InvalidInput("eventType.slug", `is the link of the event type ${CivilDate.quote(other.id)} too`)
-        eventTypes.set(type.id, type)
-      }),
-    removeHost: (id) => Effect.sync(() => void hosts.delete(id)),
-    removeEventType: (id) => Effect.sync(() => void eventTypes.delete(id)),
-  }
-}
-
 /** Puts the people into the memory. Fails when they contradict themselves. */
 export const fill = (memory: Memory, data: People): Effect.Effect<void, InvalidInput> =>
   checked(() => {
     check(data)
-    for (const host of data.hosts) memory.hosts.set(host.id, host)
-    for (const type of data.eventTypes) memory.eventTypes.set(type.id, type)
+    for (const host of data.hosts) save(memory, "host", host)
+    for (const type of data.eventTypes) save(memory, "eventType", type)
   })
 
 /** `PeopleStore` alone, over plain data, to go with any other store. Fails when the data contradicts itself. */

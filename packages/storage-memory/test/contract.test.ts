@@ -4,6 +4,7 @@ import {
   connectionStoreContract,
   dueWorkContract,
   peopleStoreContract,
+  rateLimitsContract,
   webhookStoreContract,
 } from "@sched/testkit"
 import { underTest } from "./underTest.ts"
@@ -14,3 +15,4 @@ peopleStoreContract("memory", underTest)
 connectionStoreContract("memory", underTest)
 webhookStoreContract("memory", underTest)
 auditLogContract("memory", underTest)
+rateLimitsContract("memory", underTest)

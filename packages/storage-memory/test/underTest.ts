@@ -22,6 +22,11 @@ const contentsOf = (memory: Memory): Contents => ({
   due: [...memory.due.values()].map(({ kind, id, dueAt, attempts, stuck, problem }) => ({
     ...{ kind, id, dueAt, attempts, stuck, problem },
   })),
+  people: [...memory.people].flatMap(([kind, records]) =>
+    [...records.values()].map(({ record, ...row }) => ({ kind, ...row })),
+  ),
+  limits: [...memory.limits].flatMap(([key, events]) => events.map((event) => ({ key, ...event }))),
+  audit: [...memory.audit],
 })
 
 /** The stores, and the memory behind them. */

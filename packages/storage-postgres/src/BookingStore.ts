@@ -69,9 +69,9 @@ export const sql = {
   // The lease is kept from being lost while this is written.
   observe: statement(
     "observe",
-    `with held as (select from sched.due where kind = $4 and id = $5 and token = $6 for share)
+    `with held as (select fresh from sched.due where kind = $4 and id = $5 and token = $6 for share)
      insert into sched.observed (booking, key, body) select $1, $2, $3 from held
-     on conflict (booking, key) do update set body = excluded.body returning 1 as done`,
+     on conflict (booking, key) do update set body = excluded.body returning (select fresh from held) as fresh`,
   ),
 }
 
@@ -151,7 +151,7 @@ export const make = (db: Database): BookingStore["Service"] => {
       ),
     observe: (id, observation, lease) =>
       Effect.map(
-        db.write("BookingStore.observe", sql.observe, [
+        db.write<{ readonly fresh: boolean }>("BookingStore.observe", sql.observe, [
           toColumn(id),
           toColumn(observationKey(observation)),
           Body.observation.write(observation),
@@ -159,7 +159,7 @@ export const make = (db: Database): BookingStore["Service"] => {
           toColumn(lease.id),
           toColumn(lease.token),
         ]),
-        (rows) => rows.length === 1,
+        ([row]) => (row === undefined ? "lost" : row.fresh ? "outdated" : "kept"),
       ),
     ofPerson: (email) => bookings("BookingStore.ofPerson", sql.ofPerson, [toColumn(sameAddress(email))]),
     forget: (email, usage) => db.transaction("BookingStore.forget", (client) => forget(client, email, usage)),

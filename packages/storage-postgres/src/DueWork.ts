@@ -29,7 +29,8 @@ export const sql = {
      set lease_until = (select now from clock) + $1::bigint, token = gen_random_uuid()::text,
        attempts = attempts + 1, fresh = false
      from taken t where d.kind = t.kind and d.id = t.id
-     returning d.kind, d.id, d.token, d.attempts, d.due_at as "dueAt"`,
+     returning d.kind, d.id, d.token, d.attempts, d.due_at as "dueAt",
+       (select now from clock) as at`,
   ),
   renew: statement(
     "renew",
@@ -90,7 +91,7 @@ export const make = (db: Database): DueWork["Service"] => {
         Effect.map((rows) =>
           [...rows]
             .sort((a, b) => a.dueAt - b.dueAt)
-            .map(({ kind, id, token, attempts }): Lease => ({ kind, id: fromColumn(id), token, attempts })),
+            .map(({ kind, id, token, attempts, at }): Lease => ({ kind, id: fromColumn(id), token, attempts, at })),
         ),
       ),
     renew: ({ kind, id, token }, forMs) =>

@@ -2,12 +2,15 @@ import type pg from "pg"
 import { UnusableDatabase } from "./Failure.ts"
 import { v1Apply } from "./schema/V1Apply.ts"
 import { v1Tables } from "./schema/V1Tables.ts"
+import { v2Apply } from "./schema/V2Apply.ts"
+import { v2People } from "./schema/V2People.ts"
+import { v2RateLimits } from "./schema/V2RateLimits.ts"
 
 /**
  * The schema, as the steps that lead to it. The table `sched.migrations` has a row for each step that a database has
  * taken. A step is never changed once released: what is to be different is a new step at the end.
  */
-export const migrations: ReadonlyArray<string> = [v1Tables + v1Apply]
+export const migrations: ReadonlyArray<string> = [v1Tables + v1Apply, v2People + v2Apply + v2RateLimits]
 
 /** The oldest PostgreSQL that knows everything the schema uses. */
 const OLDEST = 14

@@ -1,32 +1,47 @@
-import type { EventType, Host, PeopleStore, StoreError } from "@sched/core"
-import { Body, CivilDate, checkEventType, checkHost, EventTypeNotFound, HostNotFound, InvalidInput } from "@sched/core"
+import type { AuditEntry, EventType, Host, Kept, PeopleKind, PeopleStore, StoreError, WorkDue } from "@sched/core"
+import {
+  Body,
+  checkEventType,
+  checkHost,
+  EventTypeNotFound,
+  HostNotFound,
+  InvalidInput,
+  linkName,
+  NameTaken,
+  nameRefused,
+  peopleKeys,
+  RecordChanged,
+} from "@sched/core"
 import * as Effect from "effect/Effect"
 import { fromColumn, toColumn } from "./ColumnText.ts"
-import type { Database } from "./Database.ts"
-import { statement } from "./Database.ts"
+import type { Database, Statement } from "./Database.ts"
+import { limited, statement } from "./Database.ts"
+import type { Wanted } from "./PeopleChanges.ts"
+import { workOf } from "./PeopleChanges.ts"
 
-const sql = {
-  host: statement("host", "select body from sched.hosts where id = $1"),
-  known: statement("known", "select id from sched.hosts where id = any($1::text[])"),
-  saveHost: statement(
-    "saveHost",
-    "insert into sched.hosts (id, body) values ($1, $2) on conflict (id) do update set body = excluded.body",
+const listed = (column: "organization" | "subject"): string =>
+  `select version, position, body from sched.people
+   where kind = $1 and ${column} = $2 and position > $3 order by position`
+
+export const sql = {
+  find: statement("people.find", "select version, position, body from sched.people where kind = $1 and id = $2"),
+  named: statement("people.named", "select version, position, body from sched.people where name = $1 and kind = $2"),
+  holder: statement("people.holder", "select kind, id from sched.people where name = $1"),
+  hosts: statement("people.hosts", "select id from sched.people where kind = 'host' and id = any($1::text[])"),
+  eventTypes: statement(
+    "people.eventTypes",
+    "select body from sched.people where kind = 'eventType' order by position",
   ),
-  removeHost: statement("removeHost", "delete from sched.hosts where id = $1"),
-  eventType: statement("eventType", "select id, body from sched.event_types where alias = $1 and slug = $2"),
-  eventTypes: statement("eventTypes", "select body from sched.event_types order by position"),
-  // Nothing is saved where another event type has the link, even one that is just being saved.
-  saveEventType: statement(
-    "saveEventType",
-    `insert into sched.event_types as e (id, alias, slug, body) select $1, $2, $3, $4
-     where not exists (select from sched.event_types o where o.alias = $2 and o.slug = $3 and o.id <> $1)
-     on conflict (id) do update set alias = excluded.alias, slug = excluded.slug, body = excluded.body
-     returning 1 as done`,
-  ),
-  removeEventType: statement("removeEventType", "delete from sched.event_types where id = $1"),
+  ofOrganization: statement("people.ofOrganization", listed("organization")),
+  ofSubject: statement("people.ofSubject", listed("subject")),
+  pageOfOrganization: limited("people.pageOfOrganization", (most) => `${listed("organization")} limit ${most}`),
+  pageOfSubject: limited("people.pageOfSubject", (most) => `${listed("subject")} limit ${most}`),
+  apply: statement("people.apply", "select refusal, change from sched.apply_people($1)"),
 }
 
 interface Row {
+  readonly version: number
+  readonly position: number
   readonly body: string
 }
 
@@ -36,45 +51,80 @@ const checked = (check: () => void): Effect.Effect<void, InvalidInput> =>
     Effect.catch((error) => (error instanceof InvalidInput ? Effect.fail(error) : Effect.die(error))),
   )
 
+const keptOf = <A>(operation: string, body: Body.Body<A>, row: Row): Effect.Effect<Kept<A>, StoreError> =>
+  Effect.map(body.read(operation, row.body), (record) => ({ record, version: row.version, position: row.position }))
+
+/** The refusal of a call of `sched.apply_people`. */
+const refusalOf = (wanted: ReadonlyArray<Wanted>, refusal: "RecordChanged" | "NameTaken", change: number) => {
+  const { kind, id, record } = wanted[change]!
+  return refusal === "RecordChanged" || record === undefined
+    ? new RecordChanged({ kind, id })
+    : new NameTaken({ name: peopleKeys(kind, record).name ?? "" })
+}
+
 /** `PeopleStore` over an open database. */
 export const make = (db: Database): PeopleStore["Service"] => {
-  const ofLink = (operation: string, alias: string, slug: string) =>
-    Effect.map(
-      db.read<Row & { readonly id: string }>(operation, sql.eventType, [toColumn(alias), toColumn(slug)]),
-      ([row]) => row,
+  const one = (operation: string, asked: Statement, values: ReadonlyArray<string>) =>
+    Effect.map(db.read<Row>(operation, asked, values.map(toColumn)), ([row]) => row)
+
+  const apply = (
+    operation: string,
+    wanted: ReadonlyArray<Wanted>,
+    audit: ReadonlyArray<AuditEntry> = [],
+    due: ReadonlyArray<WorkDue> = [],
+  ) =>
+    Effect.sync(() => [workOf(wanted, audit, due)]).pipe(
+      Effect.flatMap((values) =>
+        db.write<{ readonly refusal: "RecordChanged" | "NameTaken" | null; readonly change: number }>(
+          operation,
+          sql.apply,
+          values,
+        ),
+      ),
+      Effect.flatMap(([answer]): Effect.Effect<void, RecordChanged | NameTaken> => {
+        const { refusal, change } = answer!
+        return refusal === null ? Effect.void : Effect.fail(refusalOf(wanted, refusal, change))
+      }),
     )
 
-  const saveEventType = Effect.fnUntraced(function* (type: EventType) {
-    const operation = "PeopleStore.saveEventType"
-    const { id, alias, slug, hosts, resources = [] } = type
-    const rows = yield* db.read<{ readonly id: string }>(operation, sql.known, [[...hosts, ...resources].map(toColumn)])
-    const known = new Set(rows.map((row) => fromColumn(row.id)))
-    yield* checked(() => checkEventType(type, (one) => known.has(one), "eventType"))
-    const values = [toColumn(id), toColumn(alias), toColumn(slug), Body.eventType.write(type)]
-    const saved = yield* db.write(operation, sql.saveEventType, values)
-    if (saved.length === 1) return
-    const other = yield* ofLink(operation, alias, slug)
-    const name = other === undefined ? "another event type" : `the event type ${CivilDate.quote(fromColumn(other.id))}`
-    yield* Effect.fail(new InvalidInput("eventType.slug", `is the link of ${name} too`))
-  })
+  /** Adds the record, or replaces the one of this id, whatever it is. */
+  const save = (operation: string, kind: "host" | "eventType", record: Host | EventType) =>
+    apply(operation, [{ kind, id: record.id, seen: undefined, record }]).pipe(
+      Effect.catchTags({
+        NameTaken: ({ name }) =>
+          Effect.flatMap(
+            db.read<{ readonly kind: PeopleKind; readonly id: string }>(operation, sql.holder, [toColumn(name)]),
+            ([holder]) => Effect.fail(nameRefused(kind, holder && { ...holder, id: fromColumn(holder.id) })),
+          ),
+        // Nothing was seen, so nothing can have changed since.
+        RecordChanged: Effect.die,
+      }),
+    )
+  const remove = (operation: string, kind: "host" | "eventType", id: string) =>
+    Effect.catchTags(apply(operation, [{ kind, id, seen: undefined, record: undefined }]), {
+      NameTaken: Effect.die,
+      RecordChanged: Effect.die,
+    })
 
   return {
     host: (id) =>
       Effect.flatMap(
-        db.read<Row>("PeopleStore.host", sql.host, [toColumn(id)]),
-        ([row]): Effect.Effect<Host, HostNotFound | StoreError> =>
-          row === undefined ? Effect.fail(new HostNotFound({ id })) : Body.host.read("PeopleStore.host", row.body),
+        one("PeopleStore.host", sql.find, ["host", id]),
+        (row): Effect.Effect<Host, HostNotFound | StoreError> =>
+          row === undefined
+            ? Effect.fail(new HostNotFound({ id }))
+            : Body.people.host.read("PeopleStore.host", row.body),
       ),
     eventType: (alias, slug) =>
       Effect.flatMap(
-        ofLink("PeopleStore.eventType", alias, slug),
+        one("PeopleStore.eventType", sql.named, [linkName(alias, slug), "eventType"]),
         (row): Effect.Effect<EventType, EventTypeNotFound | StoreError> =>
           row === undefined
             ? Effect.fail(new EventTypeNotFound({ alias, slug }))
-            : Body.eventType.read("PeopleStore.eventType", row.body),
+            : Body.people.eventType.read("PeopleStore.eventType", row.body),
       ),
     eventTypes: Effect.flatMap(db.read<Row>("PeopleStore.eventTypes", sql.eventTypes), (rows) =>
-      Body.eventType.readAll(
+      Body.people.eventType.readAll(
         "PeopleStore.eventTypes",
         rows.map(({ body }) => body),
       ),
@@ -82,11 +132,36 @@ export const make = (db: Database): PeopleStore["Service"] => {
     saveHost: (host) =>
       Effect.andThen(
         checked(() => checkHost(host, "host")),
-        Effect.asVoid(db.write("PeopleStore.saveHost", sql.saveHost, [toColumn(host.id), Body.host.write(host)])),
+        save("PeopleStore.saveHost", "host", host),
       ),
-    saveEventType,
-    removeHost: (id) => Effect.asVoid(db.write("PeopleStore.removeHost", sql.removeHost, [toColumn(id)])),
-    removeEventType: (id) =>
-      Effect.asVoid(db.write("PeopleStore.removeEventType", sql.removeEventType, [toColumn(id)])),
+    saveEventType: Effect.fnUntraced(function* (type) {
+      const operation = "PeopleStore.saveEventType"
+      const ids = [...type.hosts, ...(type.resources ?? [])].map(toColumn)
+      const rows = yield* db.read<{ readonly id: string }>(operation, sql.hosts, [ids])
+      const known = new Set(rows.map((row) => fromColumn(row.id)))
+      yield* checked(() => checkEventType(type, (id) => known.has(id), "eventType"))
+      yield* save(operation, "eventType", type)
+    }),
+    removeHost: (id) => remove("PeopleStore.removeHost", "host", id),
+    removeEventType: (id) => remove("PeopleStore.removeEventType", "eventType", id),
+    find: (kind, id) =>
+      Effect.flatMap(one("PeopleStore.find", sql.find, [kind, id]), (row) =>
+        row === undefined ? Effect.undefined : keptOf("PeopleStore.find", Body.people[kind], row),
+      ),
+    named: (kind, name) =>
+      Effect.flatMap(one("PeopleStore.named", sql.named, [name, kind]), (row) =>
+        row === undefined ? Effect.undefined : keptOf("PeopleStore.named", Body.people[kind], row),
+      ),
+    list: (kind, filter, page) => {
+      const [all, some, of] =
+        "organization" in filter
+          ? [sql.ofOrganization, sql.pageOfOrganization, filter.organization]
+          : [sql.ofSubject, sql.pageOfSubject, filter.subject]
+      const asked = page === undefined ? all : some(page.limit)
+      return Effect.flatMap(db.read<Row>("PeopleStore.list", asked, [kind, toColumn(of), page?.after ?? 0]), (rows) =>
+        Effect.forEach(rows, (row) => keptOf("PeopleStore.list", Body.people[kind], row)),
+      )
+    },
+    apply: (changes, audit, due) => apply("PeopleStore.apply", changes, audit, due),
   }
 }

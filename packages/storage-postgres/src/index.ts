@@ -1,5 +1,5 @@
 import type { StoreError } from "@sched/core"
-import { AuditLog, BookingStore, ConnectionStore, DueWork, PeopleStore, WebhookStore } from "@sched/core"
+import { AuditLog, BookingStore, ConnectionStore, DueWork, PeopleStore, RateLimits, WebhookStore } from "@sched/core"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -10,12 +10,13 @@ import type { Options } from "./Database.ts"
 import { open } from "./Database.ts"
 import * as Work from "./DueWork.ts"
 import * as Persons from "./PeopleStore.ts"
+import * as Limits from "./RateLimits.ts"
 import * as Webhooks from "./WebhookStore.ts"
 
 export type { Options } from "./Database.ts"
 
 /** Everything that this package stores. */
-export type Stores = BookingStore | DueWork | PeopleStore | ConnectionStore | WebhookStore | AuditLog
+export type Stores = BookingStore | DueWork | PeopleStore | ConnectionStore | WebhookStore | AuditLog | RateLimits
 
 /**
  * Everything in one PostgreSQL database, in a schema of its own named `sched`; any number of machines may share it.
@@ -31,6 +32,7 @@ export const layer = (options: Options): Layer.Layer<Stores, StoreError> =>
         Context.add(ConnectionStore, Connections.make(db)),
         Context.add(WebhookStore, Webhooks.make(db)),
         Context.add(AuditLog, Audit.make(db)),
+        Context.add(RateLimits, Limits.make(db)),
       ),
     ),
   )

@@ -4,6 +4,7 @@ import {
   connectionStoreContract,
   dueWorkContract,
   peopleStoreContract,
+  rateLimitsContract,
   webhookStoreContract,
 } from "@sched/testkit"
 import { underTest } from "./underTest.ts"
@@ -14,3 +15,4 @@ peopleStoreContract("PostgreSQL", underTest)
 connectionStoreContract("PostgreSQL", underTest)
 webhookStoreContract("PostgreSQL", underTest)
 auditLogContract("PostgreSQL", underTest)
+rateLimitsContract("PostgreSQL", underTest)

@@ -12,9 +12,10 @@ import { newName } from "./underTest.ts"
 
 const CROWD_ROUNDS = heavy("PostgreSQL: 4 processes × 250 bookers of one slot: rounds", 1, 20)
 const COMMANDS = heavy("PostgreSQL: random commands from 4 processes", 1200, 20_000)
+const PEOPLE = heavy("PostgreSQL: random changes of people from 4 processes", 960, 20_000)
 
 /** For a busy machine, in milliseconds. */
-const PATIENCE = 60_000 * (1 + CROWD_ROUNDS + COMMANDS / 1000)
+const PATIENCE = 60_000 * (1 + CROWD_ROUNDS + (COMMANDS + PEOPLE) / 1000)
 
 const START = Date.UTC(2027, 1, 1, 9)
 
@@ -144,6 +145,37 @@ it("holds what it acknowledged, and nothing else, after random commands of four 
   const lines = await ask("select from sched.history where booking like 'm%-%'")
   expect(lines).toHaveLength(expected.reduce((sum, { version }) => sum + version, 0))
   expect(await ask(overlaps)).toEqual([])
+})
+
+it("loses no change of people that it acknowledged, and none is made on what was not seen, of four processes", {
+  timeout: PATIENCE,
+}, async () => {
+  const job = (seed: number): Job => ({ kind: "people", commands: PEOPLE / 32, administrators: 8, seed })
+  const replies = await race([1, 2, 3, 4].map(job))
+  const count = counted(replies)
+  expect(Object.keys(count).sort()).toEqual(
+    [
+      "InvalidInput",
+      "NameTaken",
+      "RecordChanged",
+      "done come",
+      "done count",
+      "done pair",
+      "done save",
+      "done swap",
+    ].sort(),
+  )
+  const idsOf = (...words: ReadonlyArray<string>) =>
+    replies.filter(({ reply }) => words.includes(reply)).map(({ id }) => id)
+  const [group] = await ask<{ version: number; body: string }>(
+    "select version, body from sched.people where id = 'count'",
+  )
+  expect(group?.version).toBe(count["done count"])
+  expect((JSON.parse(group!.body) as { members: Array<string> }).members.sort()).toEqual(idsOf("done count").sort())
+  const lines = await ask<{ target: string }>("select body::json ->> 'target' as target from sched.audit")
+  expect(lines.map(({ target }) => target).sort()).toEqual(
+    idsOf("done count", "done swap", "done come", "done pair").sort(),
+  )
 })
 
 it("needed no deadlock to be broken in any of these races", { timeout: PATIENCE }, async () => {

@@ -44,19 +44,26 @@ const lists = {
   bodies: "select body from sched.bookings union all select body from sched.history",
   observed: "select booking, key from sched.observed",
   due: `select kind, id, due_at as "dueAt", attempts, stuck, problem from sched.due`,
+  people: "select kind, id, version, position, organization, subject, name from sched.people",
+  limits: "select key, at, until from sched.rate_limits",
+  audit: "select body from sched.audit order by id",
 }
+
+type Bodies = Readonly<Record<"bodies" | "audit", ReadonlyArray<{ readonly body: string }>>>
 
 /** What the database holds, asked by SQL. */
 const contentsOf = async (client: pg.Client): Promise<Contents> => {
   const results = (await client.query(Object.values(lists).join(";"))) as unknown as ReadonlyArray<pg.QueryResult>
   const found = Object.keys(lists).map((name, i) => [name, results[i]!.rows.map(plain)] as const)
-  const { bodies, ...contents } = Object.fromEntries(found) as unknown as Contents
-  return { ...contents, bodies: (bodies as unknown as ReadonlyArray<{ body: string }>).map(({ body }) => body) }
+  const { bodies, audit, ...contents } = Object.fromEntries(found) as unknown as Omit<Contents, "bodies" | "audit"> &
+    Bodies
+  const entries = audit.map(({ body }) => JSON.parse(body) as Contents["audit"][number])
+  return { ...contents, bodies: bodies.map(({ body }) => body), audit: entries }
 }
 
 /** Those that refer to others first. */
 const tables = `observed due keys fences history personal usage claims booking_hosts bookings
-  hosts event_types connections webhook_told webhook_log webhook_endpoints audit`
+  people connections webhook_told webhook_log webhook_endpoints rate_limits audit`
 const clear = tables
   .split(/\s+/)
   .map((table) => `delete from sched.${table};`)

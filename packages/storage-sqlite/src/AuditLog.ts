@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3"
 import * as Effect from "effect/Effect"
 import { attempt } from "./Failure.ts"
 
-const sql = {
+export const sql = {
   record: "insert into audit (at, body) values (@at, @body)",
   newest: "select body from audit order by at desc, id desc limit ?",
 }

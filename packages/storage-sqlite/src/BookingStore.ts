@@ -19,8 +19,9 @@ export const sql = {
   history: "select body from history where booking = ? order by id",
   observed: "select body from observed where booking = ? order by id",
   observe: `insert into observed (booking, key, body) select @booking, @key, @body
-    where exists (select 1 from due where kind = @kind and id = @id and token = @token)
-    on conflict (booking, key) do update set body = excluded.body`,
+    from due where kind = @kind and id = @id and token = @token
+    on conflict (booking, key) do update set body = excluded.body
+    returning (select fresh from due where kind = @kind and id = @id)`,
 }
 
 interface Row {
@@ -41,7 +42,7 @@ export const make = (db: Database): BookingStore["Service"] => {
   const history = db.prepare<[string], string>(sql.history).pluck()
   const keyed = db.prepare<[object], { fingerprint: string; booking: string }>(Commits.sql.keyed)
   const observed = db.prepare<[string], string>(sql.observed).pluck()
-  const observe = db.prepare(sql.observe)
+  const observe = db.prepare<[object], 0 | 1>(sql.observe).pluck()
 
   const withPeople = ({ id, body }: Row): BookingRows => ({ body, personal: personal.list(id) })
 
@@ -106,7 +107,8 @@ export const make = (db: Database): BookingStore["Service"] => {
     observe: (booking, observation: Observation, { kind, id, token }) =>
       attempt("BookingStore.observe", () => {
         const body = Body.observation.write(observation)
-        return observe.run({ booking, key: observationKey(observation), body, kind, id, token }).changes === 1
+        const fresh = observe.get({ booking, key: observationKey(observation), body, kind, id, token })
+        return fresh === undefined ? "lost" : fresh === 1 ? "outdated" : "kept"
       }),
     ofPerson: (email) => readAll("BookingStore.ofPerson", () => ofPerson.all(sameAddress(email))),
     forget: (email, usage) => attempt("BookingStore.forget", () => forget(email, usage)),

@@ -14,7 +14,7 @@ export const sql = {
     where (kind, id) in (
       select kind, id from due where due_at <= @now and lease_until <= @now
       order by due_at limit @limit)
-    returning kind, id, token, attempts, due_at as dueAt`,
+    returning kind, id, token, attempts, due_at as dueAt, @now as at`,
   renew: `update due set lease_until = @now + @forMs where ${held}`,
   release: `update due set lease_until = 0, token = null where ${held}`,
   done: `delete from due where ${held} and fresh = 0`,
@@ -63,7 +63,7 @@ export const make = (db: Database): DueWork["Service"] => {
         attempt("DueWork.lease", () =>
           lease(Math.max(0, limit), Math.ceil(forMs), clock)
             .sort((a, b) => a.dueAt - b.dueAt)
-            .map(({ kind, id, token, attempts }): Lease => ({ kind, id, token, attempts })),
+            .map(({ kind, id, token, attempts, at }): Lease => ({ kind, id, token, attempts, at })),
         ),
       ),
     renew: ({ kind, id, token }, forMs) =>

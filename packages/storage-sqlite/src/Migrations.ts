@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3"
 import { v1 } from "./schema/V1.ts"
 import { v2 } from "./schema/V2.ts"
+import { v3 } from "./schema/V3.ts"
 import { UnusableFile } from "./UnusableFile.ts"
 
 /**
@@ -8,7 +9,7 @@ import { UnusableFile } from "./UnusableFile.ts"
  * the steps that a file has taken. A step is never changed once released: what is to be different is a new step at the
  * end. All instants are epoch milliseconds.
  */
-export const migrations: ReadonlyArray<string | ((db: Database) => void)> = [v1, v2]
+export const migrations: ReadonlyArray<string | ((db: Database) => void)> = [v1, v2, v3]
 
 /** Marks a file as one of ours: "SCHD". */
 export const APPLICATION_ID = 0x53434844

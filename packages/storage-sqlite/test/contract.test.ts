@@ -4,6 +4,7 @@ import {
   connectionStoreContract,
   dueWorkContract,
   peopleStoreContract,
+  rateLimitsContract,
   webhookStoreContract,
 } from "@sched/testkit"
 import { underTest } from "./underTest.ts"
@@ -14,3 +15,4 @@ peopleStoreContract("SQLite", underTest)
 connectionStoreContract("SQLite", underTest)
 webhookStoreContract("SQLite", underTest)
 auditLogContract("SQLite", underTest)
+rateLimitsContract("SQLite", underTest)

@@ -187,7 +187,7 @@ it.effect("keeps what was sent as what was observed, and work with its leases, a
         ["b5", at(0) + MINUTE, 3, "mail server away: 421 ≠ 250"],
       ])
       expect((yield* work.lease(10, 1000)).map(({ id }) => id)).toEqual(["b4"])
-      expect(yield* work.finish({ kind: "booking", id: "b1", token: "a1b2c3", attempts: 1 })).toBe(true)
+      expect(yield* work.finish({ kind: "booking", id: "b1", token: "a1b2c3", attempts: 1, at: 0 })).toBe(true)
     }).pipe(Effect.scoped),
   ),
 )

@@ -6,7 +6,10 @@ import { sql as commits } from "../src/Commits.ts"
 import { sql as counters } from "../src/Counters.ts"
 import { sql as work } from "../src/DueWork.ts"
 import { migrate } from "../src/Migrations.ts"
+import { sql as changes } from "../src/PeopleChanges.ts"
+import { sql as people } from "../src/PeopleStore.ts"
 import { sql as personal } from "../src/Personal.ts"
+import { sql as limits } from "../src/RateLimits.ts"
 
 const db = new SQLite(":memory:")
 migrate(db)
@@ -23,7 +26,7 @@ const planOf = (statement: string): ReadonlyArray<string> => {
 /** What is asked for, given as JSON or found by a seek, and an index that holds nothing but stuck work; never a table. */
 const given = /^SCAN (json_each|asked|theirs|due USING INDEX due_stuck)\b/
 
-const all = { claims, counters, personal, commits, bookings, work }
+const all = { claims, counters, personal, commits, bookings, work, people, changes, limits }
 for (const [name, statements] of Object.entries(all))
   for (const [what, statement] of Object.entries(statements)) {
     // Somebody is forgotten so rarely that an index for it would cost more than it saves.
@@ -40,7 +43,19 @@ it("finds claims and counters by seeks with both bounds", () => {
   expect(text(claims.list)).toContain("SEARCH p USING PRIMARY KEY (unit=? AND start<?)")
   expect(text(counters.list)).toContain("SEARCH u USING PRIMARY KEY (key=? AND start>? AND start<?)")
   expect(text(work.lease)).toContain("SEARCH due USING INDEX due_by_time (due_at<?)")
+  expect(text(limits.last)).toContain("INDEX rate_limits_by_key (key=? AND at>?)")
+  expect(text(limits.sweep)).toContain("INDEX rate_limits_by_end (until<?)")
   expect(text(bookings.ofPerson)).toContain("INDEX personal_by_email (email=?)")
+})
+
+it("finds people by one seek, and lists them in their order without sorting", () => {
+  const index = (statement: string) => planOf(statement).map((step) => step.replace(/^.*INDEX /, ""))
+  expect(index(people.host)).toEqual(["sqlite_autoindex_people_2 (kind=? AND id=?)"])
+  expect(index(people.find)).toEqual(["sqlite_autoindex_people_2 (kind=? AND id=?)"])
+  expect(index(people.named)).toEqual(["sqlite_autoindex_people_1 (name=?)"])
+  expect(index(people.eventTypes)).toEqual(["people_by_kind (kind=?)"])
+  expect(index(people.ofOrganization)).toEqual(["people_by_organization (kind=? AND organization=? AND position>?)"])
+  expect(index(people.ofSubject)).toEqual(["people_by_subject (kind=? AND subject=? AND position>?)"])
 })
 
 it("would see a statement that reads a table from end to end", () => {

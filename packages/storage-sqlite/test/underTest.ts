@@ -14,6 +14,9 @@ export const folder = Effect.acquireRelease(
   (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true })),
 )
 
+/** The row without what it has not. */
+const present = (row: object): object => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+
 /** What the file holds, asked by SQL on a connection of its own. */
 export const contentsOf = (db: Database): Contents => {
   const all = <A>(sql: string) => db.prepare<[], A>(sql).all()
@@ -44,13 +47,22 @@ export const contentsOf = (db: Database): Contents => {
       ),
       "stuck",
     ),
+    people: all<Record<string, unknown>>(
+      "select kind, id, version, position, organization, subject, name from people",
+    ).map(present) as unknown as Contents["people"],
+    limits: all("select key, at, until from rate_limits"),
+    audit: db
+      .prepare<[], string>("select body from audit order by id")
+      .pluck()
+      .all()
+      .map((body) => JSON.parse(body) as Contents["audit"][number]),
   }
 }
 
 /** Every table, those that refer to others first. */
 const tables = [
   ...["observed", "due", "keys", "history", "claims", "usage", "fences", "personal", "booking_hosts", "bookings"],
-  ...["hosts", "event_types", "connections", "webhook_endpoints", "audit"],
+  ...["people", "connections", "webhook_endpoints", "rate_limits", "audit"],
 ]
 
 /** The store on a file of its own, and a second connection to the same file. */

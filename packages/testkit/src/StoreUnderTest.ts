@@ -1,9 +1,9 @@
-import type { Claim, Fence, Usage, WorkKind } from "@sched/core"
+import type { AuditEntry, Claim, Fence, PeopleKeys, PeopleKind, Usage, WorkKind } from "@sched/core"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
 
-/** What a store holds, expired claims included. Lists may come in any order. */
+/** What a store holds, expired claims included. Lists may come in any order, unless one is named. */
 export interface Contents {
   readonly bookings: ReadonlyArray<{ readonly id: string; readonly version: number; readonly status: string }>
   readonly claims: ReadonlyArray<Claim>
@@ -26,6 +26,14 @@ export interface Contents {
     readonly stuck: boolean
     readonly problem: string | undefined
   }>
+  /** Hosts, event types, organisations and so on, by what they are found. */
+  readonly people: ReadonlyArray<
+    PeopleKeys & { readonly kind: PeopleKind; readonly version: number; readonly position: number }
+  >
+  /** What is counted towards limits, by the instant from which on it may be removed. */
+  readonly limits: ReadonlyArray<{ readonly key: string; readonly at: number; readonly until: number }>
+  /** In the order in which they were recorded. */
+  readonly audit: ReadonlyArray<AuditEntry>
 }
 
 /** A second way into the store under test, so that a suite sees effects without asking the store's own methods. */
@@ -34,7 +42,7 @@ export class StoreUnderTest extends Context.Service<
   {
     /** Everything that the store holds, read behind its back: a database is asked by SQL, on a connection of its own. */
     readonly contents: Effect.Effect<Contents>
-    /** Empties the store: of bookings, people, connections, webhooks and the audit log. */
+    /** Empties the store: of bookings, people, connections, webhooks, counts towards limits and the audit log. */
     readonly clear: Effect.Effect<void>
   }
 >()("@sched/testkit/StoreUnderTest") {}
@@ -59,6 +67,9 @@ export const contents = StoreUnderTest.use((store) => store.contents).pipe(
       bodies: sorted(found.bodies),
       observed: sorted(found.observed),
       due: sorted(found.due),
+      people: sorted(found.people),
+      limits: sorted(found.limits),
+      audit: found.audit,
     }),
   ),
 )

@@ -1,7 +1,10 @@
 import {
   availableIn,
+  Body,
   bookingOf,
   bookingRows,
+  checkBranding,
+  checkImage,
   checkInterval,
   checkRules,
   engineZones,
@@ -9,13 +12,27 @@ import {
   entryRows,
   findSlots,
   HostRecord,
+  imageTypes,
+  peopleKinds,
   personalOf,
   rebuild,
 } from "@sched/core"
 import { Effect, Schema } from "effect"
 import * as fc from "fast-check"
 import { expect, it } from "vitest"
-import { availability, commonZones, decision, host, interval, oddZones, rules, zoneId } from "../src/index.ts"
+import {
+  availability,
+  branding,
+  commonZones,
+  decision,
+  host,
+  image,
+  interval,
+  oddZones,
+  peopleRecords,
+  rules,
+  zoneId,
+} from "../src/index.ts"
 
 const NOW = Date.UTC(2027, 1, 1)
 
@@ -86,3 +103,23 @@ it("makes only hosts that a store can keep", () => {
     }),
   )
 })
+
+it("makes only branding and images that the core accepts, images of every kind", () => {
+  fc.assert(
+    fc.property(branding, image, (looks, made) => {
+      expect(() => checkBranding(looks, "branding")).not.toThrow()
+      expect(() => checkImage(made, "image")).not.toThrow()
+    }),
+  )
+  expect(new Set(fc.sample(image, 100).map(({ type }) => type))).toEqual(new Set(imageTypes))
+})
+
+for (const kind of peopleKinds)
+  it(`makes only ${kind} records that a store can keep`, () => {
+    const body = Body.people[kind] as Body.Body<unknown>
+    fc.assert(
+      fc.property(peopleRecords[kind] as fc.Arbitrary<unknown>, (made) => {
+        expect(Effect.runSync(body.read("test", body.write(made)))).toEqual(made)
+      }),
+    )
+  })

@@ -1,11 +1,10 @@
 import type { Booking, Host } from "@sched/core"
-import { locationText } from "@sched/core"
+import { bookerPhone, locationText, openAnswers } from "@sched/core"
 import { writeInvitation } from "@sched/icalendar"
 
 /** A booking as a file for the booker's calendar: the UID and sequence of the mails, so that it is one entry. */
 export const calendarEntry = (booking: Booking, host: Host, viewLink: string, from: string, now: number): string => {
   const { location, title, form } = booking.eventType
-  const phone = form.find(({ kind }) => kind === "phone")?.name
   return writeInvitation({
     method: "PUBLISH",
     uid: booking.uid,
@@ -15,7 +14,7 @@ export const calendarEntry = (booking: Booking, host: Host, viewLink: string, fr
     end: booking.end,
     summary: `${title}: ${host.name}`,
     description: `Your booking: ${viewLink}`,
-    location: locationText(location, phone === undefined ? undefined : booking.answers[phone] || undefined),
+    location: locationText(location, bookerPhone(form, openAnswers(form, booking.answers))),
     ...(location.kind === "link" ? { url: location.url } : {}),
     organizer: { name: host.name, email: from },
     attendees: [],

@@ -7,6 +7,7 @@ import type { Html } from "../parts/Html.ts"
 import { href } from "../parts/Html.ts"
 import { icon } from "../parts/Icon.ts"
 import type { Page } from "../parts/layout.ts"
+import { placeChoice } from "../parts/placeChoice.ts"
 import * as ZonedText from "../time/ZonedText.ts"
 import type { Notice } from "./choosePage.ts"
 import { noticeBox } from "./choosePage.ts"
@@ -72,6 +73,7 @@ export const detailsPage = (event: EventTypeView, details: Details, now: number)
     ${hold === undefined ? "" : html`<input type="hidden" name="hold" value="${hold.id}" data-hold><input type="hidden" name="until" value="${hold.until}">`}
     ${textField("name", "Your name", true, filled, { autocomplete: "name" })}
     ${textField("email", "Your e-mail", true, filled, { type: "email", autocomplete: "email", inputmode: "email" })}
+    ${placeChoice(event, filled)}
     ${event.form.map((field) => answerField(field, filled))}
     <div class="actions">
       <button class="button main" name="do" value="book"${instead?.length === 0 ? html` disabled` : ""}>${words.button}</button>

@@ -1,4 +1,5 @@
 import type { Form } from "@sched/core"
+import { chosenOf } from "@sched/core"
 import { html } from "hono/html"
 import type { Html } from "./Html.ts"
 import { icon } from "./Icon.ts"
@@ -78,25 +79,59 @@ const checkboxField = (name: string, field: Field, filled: Filled): Html => html
   <label for="${name}">${field.label}</label>
 </div>`
 
+/** Boxes to tick; `[]` in the name is for those who read the form: there may be several. */
+const multiChoiceField = (name: string, field: Field, filled: Filled): Html => {
+  const ticked = chosenOf(filled.values[name] ?? "")
+  return html`<fieldset class="several" id="${name}" tabindex="-1"${wrong(name, filled)}>
+  <legend>${field.label}${field.required ? "" : html` <span class="optional">optional</span>`}</legend>
+  ${problemOf(name, filled)}
+  ${(field.choices ?? []).map(
+    (choice) =>
+      html`<label><input type="checkbox" name="${name}[]" value="${choice}"${ticked.includes(choice) ? html` checked` : ""}> ${choice}</label>`,
+  )}
+</fieldset>`
+}
+
 /** The input name of an answer: kept apart from the form's own inputs. */
 export const answerName = (field: string): string => `answer-${field}`
 
-/** One question of an event type's form. */
-export const answerField = (field: Field, filled: Filled): Html => {
-  const name = answerName(field.name)
+/** How the browser asks for a line of text, by kind. A number is text: what is no number is shown again as it was typed. */
+const behaviours = {
+  text: {},
+  email: { type: "email", inputmode: "email" },
+  phone: { type: "tel", autocomplete: "tel", inputmode: "tel" },
+  url: { type: "url", inputmode: "url" },
+  number: { inputmode: "decimal" },
+  date: { type: "date" },
+} as const satisfies Partial<Record<Field["kind"], Behaviour>>
+
+/** What was typed, or what the form begins with. */
+const withDefault = (name: string, field: Field, filled: Filled): Filled =>
+  field.default === undefined || Object.keys(filled.values).length > 0
+    ? filled
+    : { ...filled, values: { [name]: field.default } }
+
+const inputOf = (name: string, field: Field, filled: Filled): Html => {
   const required = field.required === true
   switch (field.kind) {
-    case "text":
-      return textField(name, field.label, required, filled)
-    case "phone":
-      return textField(name, field.label, required, filled, { type: "tel", autocomplete: "tel", inputmode: "tel" })
     case "longText":
       return longTextField(name, field.label, required, filled)
     case "choice":
       return choiceField(name, field, filled)
+    case "multiChoice":
+      return multiChoiceField(name, field, filled)
     case "checkbox":
       return checkboxField(name, field, filled)
+    default:
+      return textField(name, field.label, required, filled, behaviours[field.kind])
   }
+}
+
+/** One question of an event type's form. */
+export const answerField = (field: Field, filled: Filled): Html => {
+  const name = answerName(field.name)
+  const input = inputOf(name, field, withDefault(name, field, filled))
+  return field.help === undefined ? input : html`${input}<p class="quiet-text">${field.help}</p>`
 }
 
 /** All problems of a form above it, each a link to its field. It takes the focus when the page opens. */

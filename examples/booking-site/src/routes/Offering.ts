@@ -22,16 +22,13 @@ export const offeringOf = async (c: Context, site: Services): Promise<Offering> 
 }
 
 /** The calendar of an event type as the visitor asked for it. */
-export const pickerOf = (site: Services, { alias, slug, waitlist }: EventTypeView, asked: Asked): Promise<Picker> =>
+export const pickerOf = (site: Services, { alias, slug }: EventTypeView, asked: Asked): Promise<Picker> =>
   load(
-    async (window) => {
-      const { start: from, end: to } = window
+    async ({ start: from, end: to }) => {
       const { zone, length } = asked
       const chosen = length === undefined ? {} : { durationMin: length }
-      const { slots, unknown } = await site.api.slots({ alias, slug, from, to, zone, ...chosen })
-      const free = new Set(slots.map(({ start }) => start))
-      const all = waitlist && from < to ? await site.unbooked({ alias, slug, window, zone, ...chosen }) : []
-      return { starts: [...free], taken: all.filter((start) => !free.has(start)), unknown }
+      const { slots, taken, unknown } = await site.api.slots({ alias, slug, from, to, zone, ...chosen })
+      return { starts: slots.map(({ start }) => start), taken: taken.map(({ start }) => start), unknown }
     },
     asked,
     site.now(),

@@ -1,6 +1,7 @@
 import type { BookingClient, BookingView, EventTypeView } from "@sched/http/client"
 import { isApiProblem } from "@sched/http/client"
 import { answerName } from "../parts/formField.ts"
+import { placeName } from "../parts/placeChoice.ts"
 
 /** What came of sending the form. */
 export type Outcome =
@@ -30,7 +31,8 @@ const requestOf = ({ alias, slug, form }: EventTypeView, order: Order, sent: Sen
   const { start, length: durationMin, zone, key } = order
   const answers = Object.fromEntries(form.map(({ name }) => [name, sent[answerName(name)] ?? ""]))
   const booker = { name: sent["name"] ?? "", email: sent["email"] ?? "", zone }
-  return { alias, slug, start, durationMin, booker, answers: withoutEmpty(answers), key }
+  const place = sent[placeName] ? { location: sent[placeName] } : {}
+  return { alias, slug, start, durationMin, ...place, booker, answers: withoutEmpty(answers), key }
 }
 
 /** Books with the hold while it lasts, and without it when it has ended: the time may still be free. */

@@ -31,6 +31,8 @@ export interface Filling {
   readonly seat?: string
   /** Id of the link that is used, if its uses are counted. */
   readonly link?: string | undefined
+  /** Of a held slot: its event type with the place that was chosen. */
+  readonly eventType?: EventType
 }
 
 /** How long an approval is waited for, unless the event type says otherwise. */
@@ -86,7 +88,8 @@ const filled = (booking: Booking, filling: Filling, now: number): Booking => {
     hasSeats(booking) && filling.seat !== undefined
       ? [...booking.seats, { id: filling.seat, booker, answers, joinedAt: now, leftAt: undefined }]
       : booking.seats
-  return { ...booking, booker, answers, guests, seats, link: filling.link ?? booking.link, settledAt: now }
+  const { eventType = booking.eventType, link = booking.link } = filling
+  return { ...booking, eventType, booker, answers, guests, seats, link, settledAt: now }
 }
 
 /** A new hold on a slot, until `expiresAt`. */

@@ -1,3 +1,4 @@
+import { mayHaveArrived } from "../notices/Notice.ts"
 import type { Desired } from "./Desired.ts"
 import { isShown } from "./Desired.ts"
 import type { ConferenceSeen, Observed } from "./Observed.ts"
@@ -51,7 +52,7 @@ export const conferencePlan = (
   const deadline = booking.settledAt + policy.conferenceDeadline
   const awaited = hasLink && joinUrl === undefined && now < deadline
   const toldWithout = observed.mailed.some(
-    ({ notice, state, withLink }) => !withLink && state !== "refused" && notice.sequence === booking.sequence,
+    (mail) => !mail.withLink && mayHaveArrived(mail) && mail.notice.sequence === booking.sequence,
   )
   if (hasLink && joinUrl !== undefined && toldWithout) steps.push({ kind: "announceLink" })
   let wakeAt = awaited ? deadline : undefined

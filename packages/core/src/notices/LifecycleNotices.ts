@@ -2,7 +2,7 @@ import type { Booking } from "../booking/Booking.ts"
 import { hasSeats } from "../booking/Booking.ts"
 import type { Command } from "../booking/Lifecycle.ts"
 import type { Mailed, Notice, NoticeKind, Recipient } from "./Notice.ts"
-import { recipientKey } from "./Notice.ts"
+import { isSettled, mayHaveArrived, recipientKey } from "./Notice.ts"
 import type { NoticePolicy } from "./NoticePolicy.ts"
 
 const about = (booking: Booking, kind: NoticeKind, recipient: Recipient): Notice => ({
@@ -31,10 +31,10 @@ const lifecycle: ReadonlySet<NoticeKind> = new Set([
 /** Kinds after which the recipient counts on the meeting. */
 const agreed: ReadonlySet<NoticeKind> = new Set(["confirmed", "rescheduled", "reassigned", "linkArrived"] as const)
 
-/** What one recipient was told of the booking's fate, the newest last. A mail that was refused told nobody. */
+/** What one recipient was told of the booking's fate, the newest last. A mail that cannot have arrived told nobody. */
 const toldTo = (recipient: string, mailed: ReadonlyArray<Mailed>): ReadonlyArray<Notice> =>
   mailed
-    .filter(({ notice, state }) => state !== "refused" && lifecycle.has(notice.kind))
+    .filter((one) => mayHaveArrived(one) && lifecycle.has(one.notice.kind))
     .map(({ notice }) => notice)
     .filter((notice) => recipientKey(notice.recipient) === recipient)
     .sort((a, b) => a.sequence - b.sequence)
@@ -105,7 +105,7 @@ export const lifecycleNotices = (
   policy: NoticePolicy,
 ): ReadonlyArray<Notice> => {
   if (booking.booker === undefined) return []
-  const closed = new Set(mailed.filter(({ state }) => state !== "attempted").map(({ notice }) => keyOf(notice)))
+  const closed = new Set(mailed.filter(isSettled).map(({ notice }) => keyOf(notice)))
   const open = (notice: Notice) => (closed.has(keyOf(notice)) ? [] : [notice])
   const everyone = participants(booking, policy).flatMap((recipient) => {
     const told = toldTo(recipientKey(recipient), mailed)

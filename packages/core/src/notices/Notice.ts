@@ -45,10 +45,20 @@ export interface Notice {
   readonly occasion?: string | undefined
 }
 
-/** How far a mail has got. It is `attempted` before the mail server is spoken to, so a lost answer is remembered. */
-export type MailState = "attempted" | "sent" | "refused"
+/**
+ * How far a mail has got. It is `attempted` before the mail server is spoken to, so a lost answer is remembered;
+ * `unsent` when the server has not taken it and may take it later; `refused` when it never will.
+ */
+export const mailStates = ["attempted", "unsent", "sent", "refused"] as const
+export type MailState = (typeof mailStates)[number]
 
-/** A notice that was at least attempted. `refused`: the mail server will never take it. */
+/** Whether its recipient may have read it. */
+export const mayHaveArrived = ({ state }: Mailed): boolean => state === "attempted" || state === "sent"
+
+/** Whether nothing more is done about it. */
+export const isSettled = ({ state }: Mailed): boolean => state === "sent" || state === "refused"
+
+/** A notice that was at least attempted. */
 export interface Mailed {
   readonly notice: Notice
   readonly state: MailState

@@ -5,7 +5,7 @@ import { remindAt, reminderName } from "../offering/Reminder.ts"
 import { MINUTE } from "../time/Interval.ts"
 import type { Zone, ZoneProvider } from "../time/Zone.ts"
 import type { Mailed, Notice, Recipient } from "./Notice.ts"
-import { noticeKey } from "./Notice.ts"
+import { isSettled, noticeKey } from "./Notice.ts"
 import type { NoticePolicy } from "./NoticePolicy.ts"
 
 /** Mails that are due at a time, and when the next one will be. */
@@ -142,7 +142,7 @@ export const timedNotices = (
   zones: ZoneProvider,
 ): Timed => {
   if (booking.booker === undefined) return { due: [], nextAt: undefined }
-  const done = new Set(mailed.filter(({ state }) => state !== "attempted").map(({ notice }) => noticeKey(notice)))
+  const done = new Set(mailed.filter(isSettled).map(({ notice }) => noticeKey(notice)))
   const reminders = remindersOf(booking, done, now, policy, zones)
   const followUp = followUpOf(booking, done, now)
   const events = eventsOf(booking, mailed, policy).filter((notice) => !done.has(noticeKey(notice)))

@@ -4,18 +4,9 @@ import type { Rules } from "../slots/Rules.ts"
 import { quote } from "../time/CivilDate.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import type { Form } from "./Form.ts"
+import type { Location } from "./Location.ts"
 import type { FollowUp, Reminder } from "./Reminder.ts"
 import type { TeamOf } from "./TeamOf.ts"
-
-/** Where the meeting takes place. */
-export type Location =
-  | { readonly kind: "inPerson"; readonly place: string }
-  /** `number` is called by the booker; without it the host calls the number that the booker leaves. */
-  | { readonly kind: "phone"; readonly number?: string }
-  /** A link that is always the same, such as a personal meeting room. */
-  | { readonly kind: "link"; readonly url: string }
-  /** A meeting room that the provider makes for each booking. */
-  | { readonly kind: "conference"; readonly provider: string }
 
 /** A host approves each booking before it is confirmed. */
 export interface Approval {
@@ -27,6 +18,8 @@ export interface Approval {
 
 /** A booking waits until somebody outside (a payment service) says that it is paid. */
 export interface Payment {
+  /** What it costs, for pages to show: in the currency's smallest unit (ISO 4217). */
+  readonly price?: { readonly amount: number; readonly currency: string }
   /** How long, in minutes. Default: 30. */
   readonly withinMin?: number
 }
@@ -69,21 +62,19 @@ export interface EventType {
   readonly reminders?: ReadonlyArray<Reminder>
   readonly followUp?: FollowUp
   readonly location: Location
+  /** Further places that the booker can choose instead of `location`, each by its `locationKey`. */
+  readonly locations?: ReadonlyArray<Location>
   readonly form: Form
-}
-
-/** The place as one line of text: an address, a phone number, a link. */
-export const locationText = (location: Location, bookerPhone?: string): string => {
-  switch (location.kind) {
-    case "inPerson":
-      return location.place
-    case "phone":
-      return location.number ?? (bookerPhone === undefined ? "By phone" : `By phone: ${bookerPhone}`)
-    case "link":
-      return location.url
-    case "conference":
-      return "Video call"
-  }
+  /** Bookable by those who have the link, and in no list. */
+  readonly hidden?: boolean
+  /** Id of the organisation that it belongs to. */
+  readonly organization?: string
+  /** Id of the person whose it is. */
+  readonly owner?: string
+  /** Id of the group that it is assigned to: the group's members are its hosts (S2-30). */
+  readonly group?: string
+  /** Id of the template that it is a copy of; what that locks can be changed only there. */
+  readonly template?: string
 }
 
 /** The availability of the host that governs the event type. @throws InvalidInput when the host has none of that name. */

@@ -1,12 +1,16 @@
 import { availableIn } from "../availability/Availability.ts"
 import type { Host } from "../people/Host.ts"
 import { checkRules } from "../slots/Rules.ts"
+import { checkWhole } from "../slots/whole.ts"
 import { quote } from "../time/CivilDate.ts"
 import { checkInterval } from "../time/Interval.ts"
 import { InvalidInput } from "../time/InvalidInput.ts"
 import { engineZones } from "../time/Zone.ts"
 import type { EventType } from "./EventType.ts"
-import { checkEmail } from "./Form.ts"
+import { checkEmail, checkText, longest } from "./Form.ts"
+import { checkForm } from "./FormCheck.ts"
+import { checkLocations } from "./LocationCheck.ts"
+import { checkLine, refuseRepeats } from "./refuse.ts"
 import type { TeamOf } from "./TeamOf.ts"
 
 /** Runs a check of the core's and puts where the value stands before the field that it names. */
@@ -16,12 +20,6 @@ const within = (path: string, check: () => unknown): void => {
   } catch (error) {
     throw error instanceof InvalidInput ? new InvalidInput(`${path}.${error.field}`, error.problem) : error
   }
-}
-
-/** @throws InvalidInput at the second of two that are the same. */
-export const refuseRepeats = (values: ReadonlyArray<string>, field: (i: number) => string, problem: string): void => {
-  const i = values.findIndex((value, index) => values.indexOf(value) < index)
-  if (i >= 0) throw new InvalidInput(field(i), `${quote(values[i])} ${problem}`)
 }
 
 /** Units of a resource are named `id#1`, `id#2` and so on: no two things may come to one name. */
@@ -49,7 +47,35 @@ export const checkHost = (host: Host, path: string): void => {
 }
 
 /** What can stand between two slashes of a link, and means itself there. */
-const linkPart = /^(?!\.{1,2}$)[^\s/?#%\\]+$/
+const linkPart = /^(?!\.{1,2}$)[^\s/?#%\\]{1,100}$/
+
+/** Three capital letters, as ISO 4217 names currencies. */
+const currency = /^[A-Z]{3}$/
+
+/** Far above any price, and exact as a number. */
+const LARGEST_AMOUNT = 1_000_000_000_000
+
+/** What people read of an event type, and what they can choose of it. */
+const checkShown = (type: EventType, path: string): void => {
+  checkLine(type.title, longest.name, `${path}.title`)
+  const described = type.description === undefined ? undefined : checkText(type.description, longest.longText, "many")
+  if (described !== undefined) throw new InvalidInput(`${path}.description`, described)
+  const { durationsMin = [], payment: { price } = {} } = type
+  durationsMin.forEach((length, i) => {
+    checkWhole(length, `${path}.durationsMin[${i}]`, 1, 44_640)
+  })
+  refuseRepeats(durationsMin.map(String), (i) => `${path}.durationsMin[${i}]`, "stands there twice")
+  if (price !== undefined) {
+    checkWhole(price.amount, `${path}.payment.price.amount`, 0, LARGEST_AMOUNT)
+    if (!currency.test(price.currency))
+      throw new InvalidInput(
+        `${path}.payment.price.currency`,
+        `expected three capital letters such as EUR (ISO 4217), got ${quote(price.currency)}`,
+      )
+  }
+  checkLocations(type, path)
+  checkForm(type.form, `${path}.form`)
+}
 
 /** The hosts that a team names, with where each stands. */
 const namedBy = (team: TeamOf): ReadonlyArray<readonly [field: string, id: string]> => {
@@ -69,9 +95,10 @@ export const checkEventType = (type: EventType, isHost: (id: string) => boolean,
     if (!linkPart.test(type[part]))
       throw new InvalidInput(
         `${path}.${part}`,
-        `expected a part of a link such as "intro-call", got ${quote(type[part])}`,
+        `expected a part of a link such as "intro-call", of at most 100 characters, got ${quote(type[part])}`,
       )
   checkRules(type.rules, engineZones, `${path}.rules`)
+  checkShown(type, path)
   for (const asks of ["approval", "payment"] as const)
     if (type[asks] !== undefined && (type.rules.capacity ?? 1) > 1)
       throw new InvalidInput(`${path}.${asks}`, "does not go with several places: each is taken at once")

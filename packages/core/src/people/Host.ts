@@ -1,5 +1,7 @@
 import type { Availability } from "../availability/Availability.ts"
 import type { OutOfOffice } from "../availability/OutOfOffice.ts"
+import type { Branding } from "./Branding.ts"
+import type { Profile } from "./Profile.ts"
 
 /** A calendar whose busy times count: which provider kind reads it, over which connection. */
 export interface CalendarRef {
@@ -10,12 +12,9 @@ export interface CalendarRef {
 }
 
 /** Someone who is booked. */
-export interface Host {
+export interface Host extends Profile {
   readonly id: string
-  readonly name: string
   readonly email: string
-  /** IANA zone in which mails and day views show times. */
-  readonly zone: string
   /** When the host works, unless an event type names another availability. */
   readonly availability: Availability
   /** Further availabilities by name, such as "Weekends" (S2-18). */
@@ -30,4 +29,10 @@ export interface Host {
   /** When the host joined: bookings made before could not have been the host's. Epoch milliseconds. */
   readonly activeSince?: number
   readonly outOfOffice?: ReadonlyArray<OutOfOffice>
+  /** Id of the organisation whose room or equipment it is; people are members instead. */
+  readonly organization?: string
+  /** Pages of the host's own, beside those of organisations. */
+  readonly branding?: Branding
+  /** Ids of people who look after the host's bookings and hours, but not after calendars and connections (S0-25). */
+  readonly delegates?: ReadonlyArray<string>
 }

@@ -2,10 +2,19 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { Connection } from "../connections/Connection.ts"
 import { connectionStates } from "../connections/Connection.ts"
-import { EventTypeRecord } from "../schemas/EventTypeRecord.ts"
+import { EventTypeRecord, TemplateRecord } from "../schemas/EventTypeRecord.ts"
 import { ActorRecord } from "../schemas/HistoryEntryRecord.ts"
 import { HostRecord } from "../schemas/HostRecord.ts"
 import { ObservationRecord } from "../schemas/ObservationRecord.ts"
+import {
+  CategoryRecord,
+  GroupRecord,
+  ImageRecord,
+  InvitationRecord,
+  MemberRecord,
+  OrganizationRecord,
+} from "../schemas/OrganizationRecord.ts"
+import type { PeopleKind, PeopleRecords } from "./PeopleRecords.ts"
 import { StoreError } from "./StoreError.ts"
 import type { Delivery } from "./WebhookStore.ts"
 
@@ -71,8 +80,17 @@ const AuditRecord = Schema.Struct({
   detail: Schema.optional(Schema.String),
 })
 
-export const host = bodyOf(HostRecord)
-export const eventType = bodyOf(EventTypeRecord)
+export const people: { readonly [K in PeopleKind]: Body<PeopleRecords[K]> } = {
+  host: bodyOf(HostRecord),
+  eventType: bodyOf(EventTypeRecord),
+  organization: bodyOf(OrganizationRecord),
+  member: bodyOf(MemberRecord),
+  group: bodyOf(GroupRecord),
+  invitation: bodyOf(InvitationRecord),
+  category: bodyOf(CategoryRecord),
+  template: bodyOf(TemplateRecord),
+  image: bodyOf(ImageRecord),
+}
 export const observation = bodyOf(ObservationRecord)
 export const connection = bodyOf(ConnectionRecord)
 export const endpoint = bodyOf(EndpointRecord)

@@ -53,6 +53,9 @@ export interface Commit {
   readonly due: ReadonlyArray<WorkDue>
 }
 
+/** What came of an observation. */
+export type Observing = "kept" | "outdated" | "lost"
+
 /**
  * Where bookings live. Every adapter passes `bookingStoreContract` of `@sched/testkit`.
  *
@@ -102,10 +105,11 @@ export class BookingStore extends Context.Service<
     /** What was seen or done for the booking, oldest first. */
     readonly observed: (id: string) => Effect<ReadonlyArray<Observation>, StoreError>
     /**
-     * Remembers what was seen or done; what is of the same mail, event or conference takes its place. `false`, and
-     * nothing changed, when the lease no longer stands: another worker is on it.
+     * Remembers what was seen or done; what is of the same mail, event or conference takes its place. `lost`, and
+     * nothing changed, when the lease no longer stands: another worker is on it. `outdated` when it is remembered and
+     * the work has become due anew since it was leased: what it is about may have changed.
      */
-    readonly observe: (id: string, observation: Observation, lease: Lease) => Effect<boolean, StoreError>
+    readonly observe: (id: string, observation: Observation, lease: Lease) => Effect<Observing, StoreError>
     /** Every booking made under the address, in order of start. Upper and lower case are the same. */
     readonly ofPerson: (email: string) => Effect<ReadonlyArray<Booking>, StoreError>
     /**

@@ -4,9 +4,10 @@ import type { StoreError } from "./StoreError.ts"
 
 /**
  * What work is about, and what its id names. `booking`: a booking, or several made together by the id they share;
- * `waitlist`: a host or resource whose time has become free; `webhook`: a booking whose history is to be told.
+ * `waitlist`: a host or resource whose time has become free; `webhook`: a booking whose history is to be told;
+ * `invitation`: an invitation whose mail is to be sent.
  */
-export type WorkKind = "booking" | "waitlist" | "webhook"
+export type WorkKind = "booking" | "waitlist" | "webhook" | "invitation"
 
 /** Something that has to be carried out, leased to one worker. `(kind, id)` names it. */
 export interface Lease {
@@ -16,6 +17,8 @@ export interface Lease {
   readonly token: string
   /** How many times this work has been leased since it became due, this time included. */
   readonly attempts: number
+  /** When the lease was given, by the store's clock: by that clock the work is due again at what its end names. */
+  readonly at: number
 }
 
 /** Work that was given up: it is not tried again by itself, but for what its own time brings. */

@@ -5,6 +5,7 @@ import type { Booking } from "../booking/Booking.ts"
 import { describe, ProviderFailure } from "../connections/ProviderFailure.ts"
 import type { Notice } from "../notices/Notice.ts"
 import type { Host } from "../people/Host.ts"
+import type { InvitationLetter } from "../people/InvitationLetter.ts"
 
 export class MailError extends Schema.TaggedError<MailError>()("MailError", { reason: ProviderFailure }) {
   override get message() {
@@ -51,5 +52,10 @@ export class Mailer extends Context.Service<
      * repeat after `UnknownOutcome` can be recognised by the receiving side.
      */
     readonly send: (letter: Letter) => Effect<void, MailError>
+    /**
+     * Hands the mail of an invitation over; that of the same sending carries the same Message-ID, as with `send`. Names in
+     * it are chosen by strangers and lead nowhere. `Malformed` where `acceptUrl` is no web address.
+     */
+    readonly invite: (letter: InvitationLetter) => Effect<void, MailError>
   }
 >()("@sched/core/Mailer") {}

@@ -3,9 +3,13 @@ import type { BusyPolicy } from "../availability/Busy.ts"
 import { defaultBusyPolicy } from "../availability/Busy.ts"
 import type { NoticePolicy } from "../notices/NoticePolicy.ts"
 import { defaultNoticePolicy } from "../notices/NoticePolicy.ts"
+import type { AbusePolicy } from "./AbusePolicy.ts"
+import { defaultAbusePolicy } from "./AbusePolicy.ts"
 
 /** How due work is carried out. Times in milliseconds. */
 export interface WorkPolicy {
+  /** How many pieces of work one worker is on at a time. Default 8. */
+  readonly atOnce: number
   /** How long a worker may keep a piece of work before another takes it over. Default 30 s. */
   readonly leaseMs: number
   /** How long one step may take; shorter than the lease. Default 20 s. */
@@ -33,6 +37,7 @@ export interface SettingsValues {
   readonly linkGraceDays: number
   readonly busyPolicy: BusyPolicy
   readonly notices: NoticePolicy
+  readonly abuse: AbusePolicy
   readonly work: WorkPolicy
 }
 
@@ -43,7 +48,9 @@ export const defaultSettings: SettingsValues = {
   linkGraceDays: 7,
   busyPolicy: defaultBusyPolicy,
   notices: defaultNoticePolicy,
+  abuse: defaultAbusePolicy,
   work: {
+    atOnce: 8,
     leaseMs: 30_000,
     stepMs: 20_000,
     firstPauseMs: 2_000,

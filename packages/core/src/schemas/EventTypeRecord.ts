@@ -1,5 +1,8 @@
 import * as Schema from "effect/Schema"
 import type { EventType } from "../offering/EventType.ts"
+import { fieldKinds } from "../offering/Form.ts"
+import type { Template } from "../offering/Template.ts"
+import { templateFields } from "../offering/Template.ts"
 import { AvailabilityRecord } from "./AvailabilityRecord.ts"
 
 const optionalNumber = Schema.optionalKey(Schema.Number)
@@ -44,19 +47,28 @@ const RulesRecord = Schema.Struct({
   capacity: optionalNumber,
 })
 
+const key = Schema.optionalKey(Schema.String)
 const LocationRecord = Schema.Union([
-  Schema.Struct({ kind: Schema.Literal("inPerson"), place: Schema.String }),
-  Schema.Struct({ kind: Schema.Literal("phone"), number: Schema.optionalKey(Schema.String) }),
-  Schema.Struct({ kind: Schema.Literal("link"), url: Schema.String }),
-  Schema.Struct({ kind: Schema.Literal("conference"), provider: Schema.String }),
+  Schema.Struct({ kind: Schema.Literal("inPerson"), place: Schema.String, key }),
+  Schema.Struct({ kind: Schema.Literal("phone"), number: Schema.optionalKey(Schema.String), key }),
+  Schema.Struct({ kind: Schema.Literal("link"), url: Schema.String, key }),
+  Schema.Struct({ kind: Schema.Literal("conference"), provider: Schema.String, key }),
 ])
+
+const bound = Schema.optionalKey(Schema.Union([Schema.Number, Schema.String]))
 
 const FieldRecord = Schema.Struct({
   name: Schema.String,
   label: Schema.String,
-  kind: Schema.Literals(["text", "longText", "phone", "choice", "checkbox"]),
+  kind: Schema.Literals(fieldKinds),
   required: Schema.optionalKey(Schema.Boolean),
   choices: Schema.optionalKey(Schema.Array(Schema.String)),
+  min: bound,
+  max: bound,
+  placeholder: Schema.optionalKey(Schema.String),
+  help: Schema.optionalKey(Schema.String),
+  default: Schema.optionalKey(Schema.String),
+  private: Schema.optionalKey(Schema.Boolean),
 })
 
 const Ids = Schema.Array(Schema.String)
@@ -95,11 +107,8 @@ const ReminderRecord = Schema.Union([
   Schema.Struct({ beforeDays: Schema.Number }),
 ])
 
-/** An event type as stores keep it, in JSON. */
-export const EventTypeRecord: Schema.Codec<EventType, unknown> = Schema.Struct({
-  id: Schema.String,
-  alias: Schema.String,
-  slug: Schema.String,
+/** What of an event type can stand in a template. */
+const shared = {
   title: Schema.String,
   description: Schema.optionalKey(Schema.String),
   rules: RulesRecord,
@@ -108,16 +117,43 @@ export const EventTypeRecord: Schema.Codec<EventType, unknown> = Schema.Struct({
   restriction: Schema.optionalKey(AvailabilityRecord),
   cutoffMin: Schema.optionalKey(Schema.Struct({ cancel: optionalNumber, reschedule: optionalNumber })),
   moves: optionalNumber,
-  hosts: Ids,
-  team: Schema.optionalKey(TeamRecord),
   resources: optionalIds,
   approval: Schema.optionalKey(
     Schema.Struct({ blocks: Schema.optionalKey(Schema.Boolean), withinMin: optionalNumber }),
   ),
-  payment: Schema.optionalKey(Schema.Struct({ withinMin: optionalNumber })),
+  payment: Schema.optionalKey(
+    Schema.Struct({
+      price: Schema.optionalKey(Schema.Struct({ amount: Schema.Number, currency: Schema.String })),
+      withinMin: optionalNumber,
+    }),
+  ),
   waitlist: Schema.optionalKey(Schema.Struct({ offerMin: optionalNumber })),
   reminders: Schema.optionalKey(Schema.Array(ReminderRecord)),
   followUp: Schema.optionalKey(Schema.Struct({ afterMin: Schema.Number })),
   location: LocationRecord,
+  locations: Schema.optionalKey(Schema.Array(LocationRecord)),
   form: Schema.Array(FieldRecord),
+  hidden: Schema.optionalKey(Schema.Boolean),
+}
+
+/** An event type as stores keep it, in JSON. */
+export const EventTypeRecord: Schema.Codec<EventType, unknown> = Schema.Struct({
+  id: Schema.String,
+  alias: Schema.String,
+  slug: Schema.String,
+  hosts: Ids,
+  team: Schema.optionalKey(TeamRecord),
+  organization: Schema.optionalKey(Schema.String),
+  owner: Schema.optionalKey(Schema.String),
+  group: Schema.optionalKey(Schema.String),
+  template: Schema.optionalKey(Schema.String),
+  ...shared,
+})
+
+/** A template as stores keep it, in JSON. */
+export const TemplateRecord: Schema.Codec<Template, unknown> = Schema.Struct({
+  id: Schema.String,
+  organization: Schema.String,
+  eventType: Schema.Struct({ slug: Schema.String, ...shared }),
+  locked: Schema.Array(Schema.Literals(templateFields)),
 })

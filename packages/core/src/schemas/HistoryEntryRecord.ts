@@ -13,7 +13,7 @@ export const CommandRecord = Schema.Literals(commands)
 /** Who gave a command, as stores keep it. */
 export const ActorRecord = Schema.Union([
   Schema.Struct({ kind: Schema.Literal("booker") }),
-  Schema.Struct({ kind: Schema.Literal("host"), id: Schema.String }),
+  Schema.Struct({ kind: Schema.Literals(["host", "member"]), id: Schema.String }),
   Schema.Struct({ kind: Schema.Literal("system") }),
 ])
 

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import type { Host } from "../people/Host.ts"
 import { AvailabilityRecord } from "./AvailabilityRecord.ts"
+import { BrandingRecord } from "./BrandingRecord.ts"
 
 /** A calendar as stores keep it, in JSON. */
 export const CalendarRefRecord = Schema.Struct({
@@ -15,6 +16,12 @@ export const HostRecord: Schema.Codec<Host, unknown> = Schema.Struct({
   name: Schema.String,
   email: Schema.String,
   zone: Schema.String,
+  photo: Schema.optionalKey(Schema.String),
+  locale: Schema.optionalKey(Schema.String),
+  hourCycle: Schema.optionalKey(Schema.Literals(["h12", "h23"])),
+  organization: Schema.optionalKey(Schema.String),
+  branding: Schema.optionalKey(BrandingRecord),
+  delegates: Schema.optionalKey(Schema.Array(Schema.String)),
   availability: AvailabilityRecord,
   availabilities: Schema.optionalKey(Schema.Record(Schema.String, AvailabilityRecord)),
   calendars: Schema.optionalKey(Schema.Array(CalendarRefRecord)),

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import type { Observation } from "../fulfilment/Observed.ts"
-import { noticeKey, noticeKinds } from "../notices/Notice.ts"
+import { mailStates, noticeKey, noticeKinds } from "../notices/Notice.ts"
 import { CalendarRefRecord } from "./HostRecord.ts"
 
 const NoticeRecord = Schema.Struct({
@@ -20,7 +20,7 @@ export const ObservationRecord: Schema.Codec<Observation, unknown> = Schema.Unio
   Schema.Struct({
     kind: Schema.Literal("mail"),
     notice: NoticeRecord,
-    state: Schema.Literals(["attempted", "sent", "refused"]),
+    state: Schema.Literals(mailStates),
     at: Schema.Number,
     withLink: Schema.Boolean,
   }),

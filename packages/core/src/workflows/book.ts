@@ -4,8 +4,10 @@ import type { Booking } from "../booking/Booking.ts"
 import type { Filling } from "../booking/Commands.ts"
 import * as Commands from "../booking/Commands.ts"
 import { InvalidForm, SlotNotOffered } from "../booking/Refusal.ts"
+import { checkAnswers } from "../offering/Answers.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { withDuration } from "../offering/EventType.ts"
+import { bookerPhone, hostCalls, withLocation } from "../offering/Location.ts"
 import { booker as bookerActor } from "../people/Actor.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { Ids } from "../ports/Ids.ts"
@@ -33,6 +35,8 @@ export interface BookRequest extends FilledIn {
   readonly start: number
   /** One of the event type's lengths. Default: the first. */
   readonly durationMin?: number | undefined
+  /** One of the event type's places, by its `locationKey`. Default: the first. */
+  readonly location?: string | undefined
   /** Id of the hold on this slot, if there is one: it is honoured until it expires. */
   readonly hold?: string | undefined
   readonly link?: LinkUse | undefined
@@ -47,7 +51,7 @@ export interface BookRequest extends FilledIn {
 export const book = Effect.fn("book")(function* (request: BookRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
-  const eventType = yield* checked(() => withDuration(offered, request.durationMin))
+  const eventType = yield* checked(() => withLocation(withDuration(offered, request.durationMin), request.location))
   const filling = yield* checkFilling(eventType, request)
   yield* checkSeats(eventType, filling, request.link)
   const [booking] = yield* decideAndCommit(bookOnce(eventType, filling, request))
@@ -55,8 +59,8 @@ export const book = Effect.fn("book")(function* (request: BookRequest) {
 })
 
 const bookOnce = Effect.fnUntraced(function* (eventType: EventType, filling: Filling, request: BookRequest) {
-  const { alias, slug, start, durationMin, link } = request
-  const asked = { alias, slug, start, durationMin, filling, link: link?.id }
+  const { alias, slug, start, durationMin, location, link } = request
+  const asked = { alias, slug, start, durationMin, location, filling, link: link?.id }
   const as = yield* bookerKey(filling.booker.email)
   const { key, before } = yield* lookUpKey({ command: "book", actor: bookerActor, as }, request.key, asked)
   if (before !== undefined) return { decisions: [], unchanged: before } satisfies Decided as Decided
@@ -65,7 +69,8 @@ const bookOnce = Effect.fnUntraced(function* (eventType: EventType, filling: Fil
   if (request.hold !== undefined) {
     const held = yield* heldSlot(eventType, request.hold, start, now)
     const counted = yield* checkCounted({ id: held.id, eventType, start, booker: as, link }, now)
-    const confirmed = Commands.confirm(held, { ...filling, link: link?.id }, move)
+    const placed = yield* placeOf(held, location, filling)
+    const confirmed = Commands.confirm(held, { ...filling, eventType: placed, link: link?.id }, move)
     return { decisions: [confirmed], counted, key } satisfies Decided as Decided
   }
   const decision = yield* decideNew({ eventType, start, filling, link })
@@ -123,4 +128,12 @@ const heldSlot = Effect.fnUntraced(function* (eventType: EventType, id: string, 
   )
     return yield* new SlotNotOffered({ start })
   return held
+})
+
+/** The held event type with the place that was chosen; where the host calls, a number was left. */
+const placeOf = Effect.fnUntraced(function* (held: Booking, location: string | undefined, { answers }: Filling) {
+  const eventType = yield* checked(() => withLocation(held.eventType, location))
+  if (hostCalls(eventType.location) && bookerPhone(eventType.form, answers) === undefined)
+    return yield* new InvalidForm({ problems: checkAnswers(eventType.form, answers) })
+  return eventType
 })

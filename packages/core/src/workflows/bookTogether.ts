@@ -7,7 +7,8 @@ import type { Decision } from "../booking/Decision.ts"
 import { NotAllBookable } from "../booking/Refusal.ts"
 import type { EventType } from "../offering/EventType.ts"
 import { withDuration } from "../offering/EventType.ts"
-import type { Form } from "../offering/Form.ts"
+import type { Field, Form } from "../offering/Form.ts"
+import { withLocation } from "../offering/Location.ts"
 import { booker as bookerActor } from "../people/Actor.ts"
 import { Ids } from "../ports/Ids.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
@@ -41,6 +42,8 @@ export interface SeriesRequest extends TogetherRequest {
   readonly alias: string
   readonly slug: string
   readonly durationMin?: number | undefined
+  /** One of the event type's places, by its `locationKey`. Default: the first. */
+  readonly location?: string | undefined
   readonly recurrence: Recurrence
   /** Occurrences that start in it, epoch milliseconds. */
   readonly window: Interval
@@ -53,6 +56,7 @@ export interface ItineraryRequest extends TogetherRequest {
     readonly slug: string
     readonly start: number
     readonly durationMin?: number | undefined
+    readonly location?: string | undefined
   }>
 }
 
@@ -80,7 +84,7 @@ interface Part {
 export const bookSeries = Effect.fn("bookSeries")(function* (request: SeriesRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
-  const eventType = yield* checked(() => withDuration(offered, request.durationMin))
+  const eventType = yield* checked(() => withLocation(withDuration(offered, request.durationMin), request.location))
   const starts = yield* checked(() => expand(request.recurrence, request.window))
   const { booker, answers, guests, ...asked } = request
   return yield* bookParts(
@@ -94,9 +98,9 @@ export const bookSeries = Effect.fn("bookSeries")(function* (request: SeriesRequ
 /** Books the parts of an itinerary, in one transaction. */
 export const bookItinerary = Effect.fn("bookItinerary")(function* (request: ItineraryRequest) {
   const people = yield* PeopleStore
-  const parts = yield* Effect.forEach(request.parts, ({ alias, slug, start, durationMin }) =>
+  const parts = yield* Effect.forEach(request.parts, ({ alias, slug, start, durationMin, location }) =>
     Effect.flatMap(people.eventType(alias, slug), (offered) =>
-      checked((): Part => ({ eventType: withDuration(offered, durationMin), start })),
+      checked((): Part => ({ eventType: withLocation(withDuration(offered, durationMin), location), start })),
     ),
   )
   return yield* bookParts("itinerary", parts, request, { parts: request.parts, policy: request.policy })
@@ -130,9 +134,11 @@ const bookParts = Effect.fnUntraced(function* (
   return { bookings, refused } satisfies BookedTogether as BookedTogether
 })
 
-/** The questions of all parts, each once. */
+/** The questions of all parts, each once; one that some part must have answered, must be. */
 const formOf = (parts: ReadonlyArray<Part>): Form => {
-  const fields = new Map(parts.flatMap(({ eventType }) => eventType.form.map((field) => [field.name, field] as const)))
+  const fields = new Map<string, Field>()
+  for (const field of parts.flatMap(({ eventType }) => eventType.form))
+    fields.set(field.name, fields.get(field.name)?.required === true ? { ...field, required: true } : field)
   return [...fields.values()]
 }
 

@@ -2,10 +2,13 @@ import * as Effect from "effect/Effect"
 import type { Booker, Guest } from "../booking/Booking.ts"
 import type { Filling } from "../booking/Commands.ts"
 import { InvalidForm } from "../booking/Refusal.ts"
+import { checkAnswers } from "../offering/Answers.ts"
 import type { EventType } from "../offering/EventType.ts"
 import type { Answers, Problem } from "../offering/Form.ts"
-import { checkAnswers, checkEmail, checkText, longest } from "../offering/Form.ts"
+import { checkEmail, checkText, longest } from "../offering/Form.ts"
+import { Settings } from "../ports/Settings.ts"
 import { engineZones } from "../time/Zone.ts"
+import { proofProblem } from "./abuse/proofProblem.ts"
 import { checked } from "./checked.ts"
 
 /** What was filled in, as it came. */
@@ -14,10 +17,9 @@ export interface FilledIn {
   readonly answers?: Answers | undefined
   /** Who else comes. */
   readonly guests?: ReadonlyArray<Guest> | undefined
+  /** What `verifyAddress` answered, where the policy `verifyEmail` asks for it. */
+  readonly proof?: string | undefined
 }
-
-/** The most people that a booker can bring along. */
-const MOST_GUESTS = 50
 
 const problem = (field: string, text: string | undefined): ReadonlyArray<Problem> =>
   text === undefined ? [] : [{ field, problem: text }]
@@ -26,7 +28,7 @@ const trimmed = (text: unknown): string => (typeof text === "string" ? text.trim
 
 const nameProblem = (name: string) => (name === "" ? "Please enter your name." : checkText(name, longest.name))
 
-/** The form with its texts trimmed and every part of it checked. */
+/** The form with its texts trimmed and every part of it checked, and by policy that the address is the booker's. */
 export const checkFilling = Effect.fnUntraced(function* (eventType: EventType, form: FilledIn) {
   const { zone } = form.booker ?? {}
   const booker: Booker = { name: trimmed(form.booker?.name), email: trimmed(form.booker?.email), zone }
@@ -38,7 +40,13 @@ export const checkFilling = Effect.fnUntraced(function* (eventType: EventType, f
     checked(() => engineZones.zone(zone)),
     { onFailure: (error) => error.problem, onSuccess: () => undefined },
   )
-  const tooMany = guests.length > MOST_GUESTS ? `Please bring at most ${MOST_GUESTS} others.` : undefined
+  const { mostGuests } = (yield* Settings).abuse
+  const tooMany =
+    guests.length <= mostGuests
+      ? undefined
+      : mostGuests === 0
+        ? "Please bring nobody along."
+        : `Please bring at most ${mostGuests} others.`
   const problems: ReadonlyArray<Problem> = [
     ...problem("name", nameProblem(booker.name)),
     ...problem("email", checkEmail(booker.email)),
@@ -51,5 +59,7 @@ export const checkFilling = Effect.fnUntraced(function* (eventType: EventType, f
     ]),
   ]
   if (problems.length > 0) return yield* new InvalidForm({ problems })
+  const unproven = problem("proof", yield* proofProblem(booker.email, form.proof))
+  if (unproven.length > 0) return yield* new InvalidForm({ problems: unproven })
   return { booker, answers, guests } satisfies Filling
 })

@@ -13,12 +13,10 @@ import { Settings } from "../ports/Settings.ts"
 import type { Outcome } from "./fulfil/fulfil.ts"
 import { fulfil } from "./fulfil/fulfil.ts"
 import { StepFailed } from "./fulfil/Work.ts"
+import { sendInvitation } from "./people/sendInvitation.ts"
 import { meteredAll, meteredService } from "./telemetry.ts"
 import { tellWebhooks } from "./tellWebhooks.ts"
 import { offerPlaces } from "./waitlist.ts"
-
-/** How many pieces of work one worker is on at a time. */
-const AT_ONCE = 4
 
 /** The ports that work is done over, each call of them with a span, a count and a time. */
 const meteredPorts = Effect.gen(function* () {
@@ -43,10 +41,12 @@ const deliver = Effect.fnUntraced(function* (limit: number) {
   const { work } = yield* Settings
   let taken = 0
   while (taken < limit) {
-    const leases = yield* due.lease(Math.min(AT_ONCE, limit - taken), work.leaseMs)
+    const asked = yield* Clock.currentTimeMillis
+    const leases = yield* due.lease(Math.min(work.atOnce, limit - taken), work.leaseMs)
     if (leases.length === 0) break
     taken += leases.length
-    yield* Effect.forEach(leases, carryOut, { discard: true, concurrency: AT_ONCE })
+    const carry = (lease: Lease) => carryOut(lease, lease.at - asked)
+    yield* Effect.forEach(leases, carry, { discard: true, concurrency: "unbounded" })
   }
   return taken
 })
@@ -60,14 +60,28 @@ const doWork = Effect.fnUntraced(function* (lease: Lease) {
       yield* offerPlaces(lease.id)
       return { problems: [], wakeAt: undefined }
     case "webhook":
-      yield* tellWebhooks(lease.id)
+      yield* tellWebhooks(lease)
+      return { problems: [], wakeAt: undefined }
+    case "invitation":
+      yield* sendInvitation(lease.id)
       return { problems: [], wakeAt: undefined }
   }
 })
 
+/**
+ * The ends that a lease can come to, with instants of this process's clock. The store's is `ahead` of it; without that
+ * difference, work that is put off by a process that is slow would be due again at once.
+ */
+const endings = (due: DueWork["Service"], lease: Lease, ahead: number) => ({
+  finish: (nextAt?: number) => due.finish(lease, nextAt === undefined ? undefined : nextAt + ahead),
+  postpone: (at: number, problem: string) => due.postpone(lease, at + ahead, problem),
+  giveUp: (problem: string, wakeAt?: number) =>
+    due.giveUp(lease, problem, wakeAt === undefined ? undefined : wakeAt + ahead),
+})
+
 /** Carries one piece of work out and says how it ended. Whose lease is lost says nothing: another worker is on it. */
-const carryOut = Effect.fn("carryOut")(function* (lease: Lease) {
-  const due = yield* DueWork
+const carryOut = Effect.fn("carryOut")(function* (lease: Lease, ahead: number) {
+  const end = endings(yield* DueWork, lease, ahead)
   yield* doWork(lease).pipe(
     Effect.catchTag("LeaseLost", () => Effect.succeed(undefined)),
     Effect.catch((error) =>
@@ -80,7 +94,7 @@ const carryOut = Effect.fn("carryOut")(function* (lease: Lease) {
     ),
     Effect.flatMap((outcome) => {
       if (outcome === undefined) return Effect.void
-      return outcome.problems.length === 0 ? Effect.asVoid(due.finish(lease, outcome.wakeAt)) : setBack(lease, outcome)
+      return outcome.problems.length === 0 ? Effect.asVoid(end.finish(outcome.wakeAt)) : setBack(lease, outcome, end)
     }),
   )
 })
@@ -89,13 +103,16 @@ const carryOut = Effect.fn("carryOut")(function* (lease: Lease) {
  * Work that did not succeed is tried again after a pause, and given up when its budget is used. What the booking's own
  * time brings (a deadline, a reminder) is not put off by that.
  */
-const setBack = Effect.fnUntraced(function* (lease: Lease, { problems, wakeAt }: Outcome) {
-  const due = yield* DueWork
+const setBack = Effect.fnUntraced(function* (
+  lease: Lease,
+  { problems, wakeAt }: Outcome,
+  end: ReturnType<typeof endings>,
+) {
   const { work } = yield* Settings
   const problem = [...new Set(problems.map((one) => one.problem))].join("; ")
   if (lease.attempts >= work.budget) {
     yield* Effect.logError(`Work on ${lease.kind} ${lease.id} is stuck after ${lease.attempts} attempts: ${problem}`)
-    yield* due.giveUp(lease, problem, wakeAt)
+    yield* end.giveUp(problem, wakeAt)
     return
   }
   const now = yield* Clock.currentTimeMillis
@@ -107,5 +124,5 @@ const setBack = Effect.fnUntraced(function* (lease: Lease, { problems, wakeAt }:
   yield* Effect.logWarning(
     `Work on ${lease.kind} ${lease.id} is tried again in ${Math.ceil((again - now) / 1000)} s: ${problem}`,
   )
-  yield* due.postpone(lease, again, problem)
+  yield* end.postpone(again, problem)
 })

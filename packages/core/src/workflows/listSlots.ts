@@ -26,6 +26,11 @@ export interface SlotsRequest {
 /** Slots, and what could not be read: time that is closed because it is not known to be free. */
 export interface SlotsListed {
   readonly slots: ReadonlyArray<Slot>
+  /**
+   * What would be offered if nobody had booked or held anything, and is not: times that can be waited for. Empty where
+   * the event type has no waitlist, and for a booking that moves.
+   */
+  readonly taken: ReadonlyArray<Slot>
   readonly unknown: ReadonlyArray<Unknown>
 }
 
@@ -34,7 +39,7 @@ export const listSlots = Effect.fn("listSlots")(function* (request: SlotsRequest
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withDuration(offered, request.durationMin))
-  return yield* slotsOf({ eventType, zone: request.zone }, request.window)
+  return yield* slotsOf({ eventType, zone: request.zone }, request.window, eventType.waitlist !== undefined)
 })
 
 /** Which slots a booking could move to. */
@@ -50,12 +55,14 @@ export const listSlotsToMove = Effect.fn("listSlotsToMove")(function* (request: 
   const store = yield* BookingStore
   const { eventType, hosts, id } = yield* store.get(request.id)
   const only = request.sameHosts === true ? { hosts } : {}
-  return yield* slotsOf({ eventType, zone: request.zone, except: [id], ...only }, request.window)
+  return yield* slotsOf({ eventType, zone: request.zone, except: [id], ...only }, request.window, false)
 })
 
-const slotsOf = Effect.fnUntraced(function* (asking: Asking, window: Interval) {
+const slotsOf = Effect.fnUntraced(function* (asking: Asking, window: Interval, withTaken: boolean) {
   yield* checked(() => checkInterval(window, "window"))
-  const { query, unknown } = yield* readQuery(asking, window)
+  const { query, unbooked, unknown } = yield* readQuery(asking, window)
   const slots = yield* checked(() => findSlots({ ...query, window }))
-  return { slots, unknown } satisfies SlotsListed
+  const all = withTaken ? yield* checked(() => findSlots({ ...unbooked, window })) : []
+  const free = new Set(slots.map(({ start }) => start))
+  return { slots, taken: all.filter(({ start }) => !free.has(start)), unknown } satisfies SlotsListed
 })

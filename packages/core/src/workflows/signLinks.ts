@@ -4,7 +4,6 @@ import { isOver } from "../booking/Lifecycle.ts"
 import type { Recipient } from "../notices/Notice.ts"
 import { recipientKey } from "../notices/Notice.ts"
 import { Settings } from "../ports/Settings.ts"
-import type { LinkAction } from "../ports/Signer.ts"
 import { Signer } from "../ports/Signer.ts"
 import { DAY } from "../time/Interval.ts"
 
@@ -35,26 +34,28 @@ const takesPart = ({ hosts, seats }: Booking, recipient: Recipient): boolean => 
   }
 }
 
-/**
- * The recipient's links on a booking, open until `linkGraceDays` after its end. A booking that no longer takes
- * place can only be looked at; a host has a day view besides.
- */
+/** What the recipient can do: a booking that no longer takes place can only be looked at. */
+const actionsFor = (booking: Booking, recipient: Recipient): ReadonlyArray<keyof SignedLinks> => {
+  const { status } = booking
+  const isHost = recipient.role === "host"
+  const always = isHost ? (["view", "agenda"] as const) : (["view"] as const)
+  if (!takesPart(booking, recipient) || isOver(status)) return always
+  if (status === "pending" && isHost) return [...always, "decide"]
+  if (status === "held" && !isHost) return [...always, "cancel", "accept"]
+  if (status === "confirmed" || status === "pending") return [...always, "cancel", "reschedule"]
+  return status === "waitlisted" || status === "awaitingPayment" ? [...always, "cancel"] : always
+}
+
+/** The recipient's links on a booking, open until `linkGraceDays` after its end; a host has a day view besides. */
 export const signLinks = Effect.fn("signLinks")(function* (booking: Booking, recipient: Recipient) {
   const signer = yield* Signer
   const { linkGraceDays } = yield* Settings
   const expiresAt = booking.end + linkGraceDays * DAY
-  const sign = (action: LinkAction, subject: string) =>
-    signer.sign({ action, subject, recipient: recipientKey(recipient), expiresAt })
-  const view = yield* sign("view", booking.id)
-  const agenda = recipient.role === "host" ? { agenda: yield* sign("agenda", recipient.id) } : {}
-  const links: SignedLinks = { view, ...agenda }
-  if (!takesPart(booking, recipient) || isOver(booking.status)) return links
-  if (booking.status === "pending" && recipient.role === "host")
-    return { ...links, decide: yield* sign("decide", booking.id) }
-  const cancel = yield* sign("cancel", booking.id)
-  if (booking.status === "held" && recipient.role !== "host")
-    return { ...links, cancel, accept: yield* sign("accept", booking.id) }
-  if (booking.status === "confirmed" || booking.status === "pending")
-    return { ...links, cancel, reschedule: yield* sign("reschedule", booking.id) }
-  return booking.status === "waitlisted" || booking.status === "awaitingPayment" ? { ...links, cancel } : links
+  const signed = (action: keyof SignedLinks) => {
+    const subject = action === "agenda" && recipient.role === "host" ? recipient.id : booking.id
+    const claims = { action, subject, recipient: recipientKey(recipient), expiresAt }
+    return Effect.map(signer.sign(claims), (token) => [action, token] as const)
+  }
+  const tokens = yield* Effect.forEach(actionsFor(booking, recipient), signed, { concurrency: "unbounded" })
+  return Object.fromEntries(tokens) as unknown as SignedLinks
 })

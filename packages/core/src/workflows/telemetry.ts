@@ -1,5 +1,6 @@
 import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Metric from "effect/Metric"
@@ -7,27 +8,53 @@ import * as Metric from "effect/Metric"
 /** Upper bounds of the times that are told apart, in milliseconds. */
 const boundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000]
 
-const counter = (name: string, description: string) => Metric.counter(name, { description, incremental: true })
-const time = (name: string, description: string) => Metric.histogram(name, { description, boundaries })
-
 /** What is counted and timed, by kind. Attributes are names from this library and tags of errors: nobody's data. */
 const meters = {
   command: {
     name: "command",
-    count: counter("sched_commands", "Commands, by name and outcome."),
-    time: time("sched_command_ms", "How long commands took, in milliseconds."),
+    count: { id: "sched_commands", description: "Commands, by name and outcome." },
+    time: { id: "sched_command_ms", description: "How long commands took, in milliseconds." },
   },
   step: {
     name: "kind",
-    count: counter("sched_steps", "Steps of fulfilment, by kind and outcome."),
-    time: time("sched_step_ms", "How long steps took, in milliseconds."),
+    count: { id: "sched_steps", description: "Steps of fulfilment, by kind and outcome." },
+    time: { id: "sched_step_ms", description: "How long steps took, in milliseconds." },
   },
   port: {
     name: "call",
-    count: counter("sched_port_calls", "Calls of stores and providers, by name and outcome."),
-    time: time("sched_port_call_ms", "How long calls of stores and providers took, in milliseconds."),
+    count: { id: "sched_port_calls", description: "Calls of stores and providers, by name and outcome." },
+    time: { id: "sched_port_call_ms", description: "How long calls of stores and providers took, in milliseconds." },
   },
 } as const
+
+/** The metrics of one command, step or call. */
+interface Meter {
+  readonly time: Metric.Metric<number, unknown>
+  readonly countOf: (outcome: string) => Metric.Metric<number, unknown>
+}
+
+/** The value that the key has in the map, made when it is asked for first. */
+const once = <A>(made: Map<string, A>, key: string, make: () => A): A => {
+  const found = made.get(key) ?? make()
+  made.set(key, found)
+  return found
+}
+
+const makeMeter = (kind: keyof typeof meters, what: string): Meter => {
+  const { name, count, time } = meters[kind]
+  const counts = new Map<string, Metric.Metric<number, unknown>>()
+  const makeCount = (outcome: string) => {
+    const attributes = { [name]: what, outcome }
+    return Metric.counter(count.id, { description: count.description, incremental: true, attributes })
+  }
+  return {
+    time: Metric.histogram(time.id, { description: time.description, boundaries, attributes: { [name]: what } }),
+    countOf: (outcome) => once(counts, outcome, () => makeCount(outcome)),
+  }
+}
+
+/** Metrics are made once: they then know their places in the registry. */
+const made = { command: new Map<string, Meter>(), step: new Map<string, Meter>(), port: new Map<string, Meter>() }
 
 /** The tag of the error, for an outcome that can be counted. */
 const outcomeOf = <A, E>(exit: Exit.Exit<A, E>): string => {
@@ -43,18 +70,23 @@ const outcomeOf = <A, E>(exit: Exit.Exit<A, E>): string => {
 export const metered =
   (kind: keyof typeof meters, what: string) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> => {
-    const { name, count, time } = meters[kind]
-    const measured = Effect.gen(function* () {
-      const began = yield* Clock.currentTimeMillis
-      const exit = yield* Effect.exit(effect)
-      const outcome = outcomeOf(exit)
-      const took = (yield* Clock.currentTimeMillis) - began
-      yield* Effect.annotateCurrentSpan("outcome", outcome)
-      yield* Metric.update(Metric.withAttributes(count, { [name]: what, outcome }), 1)
-      yield* Metric.update(Metric.withAttributes(time, { [name]: what }), took)
-      return exit
-    })
-    return Effect.flatten(Effect.withSpan(measured, `${kind} ${what}`))
+    const { countOf, time } = once(made[kind], what, () => makeMeter(kind, what))
+    const measured = Effect.useSpan(`${kind} ${what}`, (span) =>
+      Effect.contextWith((context: Context.Context<never>) => {
+        const clock = Context.get(context, Clock.Clock)
+        const began = clock.currentTimeMillisUnsafe()
+        // Where it was called from is always here: no need to look.
+        const inside = Effect.withParentSpan(effect, span, { captureStackTrace: false })
+        return Effect.map(Effect.exit(inside), (exit) => {
+          const outcome = outcomeOf(exit)
+          span.attribute("outcome", outcome)
+          countOf(outcome).updateUnsafe(1, context)
+          time.updateUnsafe(clock.currentTimeMillisUnsafe() - began, context)
+          return exit
+        })
+      }),
+    )
+    return Effect.flatten(measured)
   }
 
 /** The service with a span, a count and a time for each of its calls. */

@@ -4,11 +4,15 @@ import type { Booking } from "../booking/Booking.ts"
 import type { HistoryEntry } from "../booking/HistoryEntry.ts"
 import { personalOf } from "../booking/Patch.ts"
 import { rebuild } from "../booking/rebuild.ts"
+import { openAnswers } from "../offering/Answers.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
+import type { Lease } from "../ports/DueWork.ts"
+import { DueWork } from "../ports/DueWork.ts"
+import { Settings } from "../ports/Settings.ts"
 import type { WebhookEndpoint } from "../ports/WebhookSender.ts"
 import { WebhookSender } from "../ports/WebhookSender.ts"
 import { WebhookStore } from "../ports/WebhookStore.ts"
-import { StepFailed, stepFailed } from "./fulfil/Work.ts"
+import { LeaseLost, StepFailed, stepFailed } from "./fulfil/Work.ts"
 
 /** What an endpoint is told: `type` is `booking.` and the command. */
 export interface WebhookEvent {
@@ -18,12 +22,15 @@ export interface WebhookEvent {
   readonly data: object
 }
 
+/** Answers that are private to hosts are left out: where webhooks lead, others read along. */
 const eventOf = (entry: HistoryEntry, { eventType, ...booking }: Booking): WebhookEvent => ({
   type: `booking.${entry.command}`,
   timestamp: new Date(entry.at).toISOString(),
   data: {
     booking: {
       ...booking,
+      answers: openAnswers(eventType.form, booking.answers),
+      seats: booking.seats.map((seat) => ({ ...seat, answers: openAnswers(eventType.form, seat.answers) })),
       eventType: { id: eventType.id, alias: eventType.alias, slug: eventType.slug, title: eventType.title },
       start: new Date(booking.start).toISOString(),
       end: new Date(booking.end).toISOString(),
@@ -37,10 +44,13 @@ const eventOf = (entry: HistoryEntry, { eventType, ...booking }: Booking): Webho
  * Tells every endpoint what happened to the booking since it was last told: in order, each change until it is taken.
  * An endpoint that does not take one keeps the others waiting for nothing. Fails when some endpoint is still to be told.
  */
-export const tellWebhooks = Effect.fn("tellWebhooks")(function* (id: string) {
+export const tellWebhooks = Effect.fn("tellWebhooks")(function* (lease: Lease) {
+  const { id } = lease
   const hooks = yield* Effect.serviceOption(WebhookStore)
   const sender = yield* Effect.serviceOption(WebhookSender)
   if (hooks._tag === "None" || sender._tag === "None") return
+  const endpoints = yield* hooks.value.endpoints
+  if (endpoints.length === 0) return
   const store = yield* BookingStore
   const booking = yield* store.get(id)
   const history = yield* store.history(id)
@@ -51,11 +61,12 @@ export const tellWebhooks = Effect.fn("tellWebhooks")(function* (id: string) {
       const then = rebuild(history.slice(0, i + 1), personalOf(booking))
       // A bare hold is nobody's booking yet.
       if (entry.version <= told || then?.booker === undefined) continue
+      yield* keepLease(lease)
       const subject = { booking: id, version: entry.version, messageId: `msg_${id}_${entry.version}` }
       yield* post({ hooks: hooks.value, sender: sender.value }, endpoint, subject, eventOf(entry, then))
     }
   })
-  for (const endpoint of yield* hooks.value.endpoints)
+  for (const endpoint of endpoints)
     yield* tell(endpoint).pipe(
       Effect.catchTag("WebhookError", (error) => {
         // Whoever answers that nothing is there any more is not asked again until something else happens.
@@ -70,6 +81,13 @@ export const tellWebhooks = Effect.fn("tellWebhooks")(function* (id: string) {
       problem: problems.map(({ problem }) => problem).join("; "),
       retryAt: first.retryAt,
     })
+})
+
+/** An endpoint may take its time, so the lease begins anew before each is asked: no two workers tell the same. */
+const keepLease = Effect.fnUntraced(function* (lease: Lease) {
+  const due = yield* DueWork
+  const { work } = yield* Settings
+  if (!(yield* due.renew(lease, work.leaseMs))) return yield* new LeaseLost({ id: lease.id })
 })
 
 /** The means to tell an endpoint. */

@@ -5,6 +5,7 @@ import * as Commands from "../booking/Commands.ts"
 import { SlotFree } from "../booking/Refusal.ts"
 import { usageKey } from "../booking/Usage.ts"
 import { withDuration } from "../offering/EventType.ts"
+import { withLocation } from "../offering/Location.ts"
 import { booker as bookerActor, system } from "../people/Actor.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { Ids } from "../ports/Ids.ts"
@@ -33,13 +34,13 @@ const OFFER = 60
 export const wait = Effect.fn("wait")(function* (request: WaitRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
-  const eventType = yield* checked(() => withDuration(offered, request.durationMin))
+  const eventType = yield* checked(() => withLocation(withDuration(offered, request.durationMin), request.location))
   if (eventType.waitlist === undefined)
     return yield* Effect.fail(new InvalidInput("waitlist", "this event type has no waitlist; choose another time"))
   const filling = yield* checkFilling(eventType, request)
   const once = Effect.gen(function* () {
-    const { alias, slug, start, durationMin } = request
-    const asked = { alias, slug, start, durationMin, filling }
+    const { alias, slug, start, durationMin, location } = request
+    const asked = { alias, slug, start, durationMin, location, filling }
     const as = yield* bookerKey(filling.booker.email)
     const { key, before } = yield* lookUpKey({ command: "wait", actor: bookerActor, as }, request.key, asked)
     if (before !== undefined) return { decisions: [], unchanged: before } satisfies Decided as Decided

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import type { EventType, Host } from "@sched/core"
-import { DAY, MINUTE, Scheduling } from "@sched/core"
+import { DAY, MINUTE, PeopleStore, Scheduling } from "@sched/core"
 import { layerIds } from "@sched/node"
 import * as Memory from "@sched/storage-memory"
 import { Effect, Layer } from "effect"
@@ -87,6 +87,18 @@ describe("an event type's availability", () => {
 })
 
 describe("an event type", () => {
+  it.effect("[S2-11] has a link of its own from when it is saved: it is found there, and no other can have it", () => {
+    const people = { hosts: [anna], eventTypes: [intro] }
+    return Effect.gen(function* () {
+      const store = yield* PeopleStore
+      yield* store.saveEventType({ ...intro, id: "talk", slug: "talk" })
+      expect((yield* store.eventType("anna", "talk")).id).toBe("talk")
+      const taken = yield* Effect.flip(store.saveEventType({ ...intro, id: "other", slug: "talk" }))
+      expect(taken).toMatchObject({ _tag: "InvalidInput", field: "eventType.slug" })
+      expect((yield* store.eventType("anna", "talk")).id).toBe("talk")
+    }).pipe(Effect.provide(Memory.layer(people)))
+  })
+
   it.effect("of several lengths is booked in the one that is chosen, and in no other", () =>
     over(
       {},

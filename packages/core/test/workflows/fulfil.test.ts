@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
-import type { EventType, Host } from "@sched/core"
-import { BookingStore, DAY, DueWork, deliverDue, MINUTE, Scheduling, Worker } from "@sched/core"
+import type { ConferenceProvider, EventType, Host } from "@sched/core"
+import { BookingStore, ConferenceProviders, DAY, DueWork, deliverDue, MINUTE, Scheduling, Worker } from "@sched/core"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { at, inSceneOf, minutes, told, World } from "./scene.ts"
@@ -295,8 +295,37 @@ describe("a worker", () => {
         expect(world.meetings.size).toBe(1)
         const seen = yield* store.observed(id)
         const late = { ...seen.find(({ kind }) => kind === "conference")!, id: "late" } as (typeof seen)[number]
-        expect(yield* store.observe(id, late, lease!)).toBe(false)
+        expect(yield* store.observe(id, late, lease!)).toBe("lost")
         expect(yield* store.observed(id)).toEqual(seen)
+      }),
+    ),
+  )
+
+  it.effect("tells nobody of a time that was given up while the meeting was made", () =>
+    inSceneOf(
+      people,
+      Effect.gen(function* () {
+        const world = yield* World
+        const scheduling = yield* Scheduling
+        const providers = yield* ConferenceProviders
+        const { id } = yield* scheduling.book(request)
+        const video = providers.get("video")!
+        let moves = 0
+        const slow: ConferenceProvider = {
+          ...video,
+          create: (connection, asked) =>
+            Effect.suspend(() =>
+              moves++ === 0
+                ? Effect.orDie(scheduling.reschedule({ id, start: at(14, 0, 2), actor: byBooker }))
+                : Effect.void,
+            ).pipe(Effect.andThen(video.create(connection, asked))),
+        }
+        yield* Effect.provideService(deliverDue(), ConferenceProviders, new Map([["video", slow]]))
+        yield* rest(1)
+        expect(moves).toBe(1)
+        expect(told(world.letters)).toEqual(["confirmed 1 p1@example.com", "confirmed 1 anna@example.com"])
+        expect([...world.meetings.values()].map(({ start }) => start)).toEqual([at(14, 0, 2)])
+        expect([...world.events.values()].map(({ start }) => start)).toEqual([at(14, 0, 2)])
       }),
     ),
   )

@@ -72,6 +72,23 @@ describe("mails", () => {
     ),
   )
 
+  it.effect("whoever could not be reached before the cancellation is not told of it either", () =>
+    inScene(
+      Effect.gen(function* () {
+        const scheduling = yield* Scheduling
+        const world = yield* World
+        world.refused = ["booker"]
+        const { id } = yield* scheduling.book({ ...request, start: at(11) })
+        yield* deliverDue()
+        yield* scheduling.cancel({ id, actor })
+        world.refused = []
+        yield* minutes(5)
+        while ((yield* deliverDue()) > 0) {}
+        expect(told(world.letters)).toEqual(["confirmed 0 anna@example.com", "cancelled 1 anna@example.com"])
+      }),
+    ),
+  )
+
   it.effect("carry links that are signed for their recipient and action, and expire", () =>
     inScene(
       Effect.gen(function* () {

@@ -7,6 +7,7 @@ import type {
   ConferenceRequest,
   EventType,
   Host,
+  InvitationLetter,
   Letter,
   ProviderFailure,
   Unknown,
@@ -69,6 +70,7 @@ export class World extends Context.Service<
     /** What the provider of meetings and the calendar that is written to answer next; nothing: they do as they are told. */
     failures: Array<ProviderFailure>
     readonly letters: Array<Letter>
+    readonly invitations: Array<InvitationLetter>
     /** Events by id. */
     readonly events: Map<string, CalendarEvent>
     /** Meetings by id. */
@@ -86,6 +88,7 @@ const world = Layer.sync(World, () => ({
   unreachable: [],
   failures: [],
   letters: [],
+  invitations: [],
   events: new Map(),
   meetings: new Map(),
   losesAnswers: false,
@@ -180,6 +183,10 @@ const mailer = Layer.effect(
         it.letters.push(letter)
       })
     },
+    invite: (letter: InvitationLetter) =>
+      it.refused.includes("invited")
+        ? Effect.fail(new MailError({ reason: { _tag: "Unavailable", detail: "451 busy" } }))
+        : Effect.sync(() => void it.invitations.push(letter)),
   })),
 )
 

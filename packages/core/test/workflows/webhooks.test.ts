@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import type { WebhookEndpoint, WebhookMessage } from "@sched/core"
 import { deliverDue, Scheduling, testWebhook, WebhookError, WebhookSender, WebhookStore, Worker } from "@sched/core"
-import { Effect, Layer } from "effect"
+import { Effect, Fiber, Layer } from "effect"
+import { TestClock } from "effect/testing"
 import { at, inSceneOf, minutes } from "./scene.ts"
 import { byBooker, call, host, link, person } from "./team.ts"
 
@@ -138,6 +139,32 @@ describe("webhooks", () => {
         expect(types("one")).toEqual(["test"])
         expect(yield* hooks.deliveries("one", 1)).toMatchObject([{ booking: "test", status: 204 }])
       }).pipe(Effect.provide(Layer.fresh(layer))),
+    )
+  })
+
+  it.effect("are not told by a second worker while slow endpoints keep the first one beyond a lease", () => {
+    const { layer, types } = sending()
+    const slow = Layer.effect(
+      WebhookSender,
+      Effect.map(WebhookSender, (sender): WebhookSender["Service"] => ({
+        post: (to, message) => Effect.andThen(Effect.sleep("9 seconds"), sender.post(to, message)),
+      })),
+    ).pipe(Layer.provide(layer))
+    return inSceneOf(
+      people,
+      Effect.gen(function* () {
+        const hooks = yield* WebhookStore
+        const names = ["one", "two", "three", "four", "five"]
+        for (const name of names) yield* hooks.save(endpoint(name))
+        yield* Scheduling.use((s) => s.book(asked))
+        const first = yield* Effect.forkChild(deliverDue())
+        for (let i = 0; i < 60; i++) {
+          yield* TestClock.adjust("1 second")
+          yield* Effect.forkChild(deliverDue())
+        }
+        yield* Fiber.join(first)
+        for (const name of names) expect(types(name)).toEqual(["booking.book"])
+      }).pipe(Effect.provide(Layer.fresh(slow))),
     )
   })
 })

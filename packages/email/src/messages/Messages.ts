@@ -1,4 +1,4 @@
-import type { NoticeKind } from "@sched/core"
+import type { BuiltInRole, NoticeKind } from "@sched/core"
 import type { Locale } from "../When.ts"
 
 /** Who reads the mail. Whoever has one of several places reads what a booker reads. */
@@ -34,6 +34,24 @@ export interface Wording {
 
 export type Notices = { readonly [K in NoticeKind]: { readonly [R in Role]: Wording } }
 
+/** The mail that asks somebody to join an organisation. */
+export interface InvitationWording {
+  /** `inviter` is empty where nobody is to be named. */
+  readonly subject: (organization: string, inviter: string) => string
+  readonly status: string
+  readonly note: string
+  /** Before what the reader will be in the organisation. */
+  readonly role: string
+  readonly roles: { readonly [R in BuiltInRole]: string }
+  /** Before the instant at which the invitation ends. */
+  readonly until: string
+  readonly accept: string
+  /** For whoever does not expect this mail. */
+  readonly hint: string
+  /** Why the mail came, and from whom. */
+  readonly footer: (product: string) => string
+}
+
 /** Every text that the mails contain, in one language. A further language is one more value of this type. */
 export interface Messages {
   /** BCP 47 tag of the language that the texts are in, for screen readers. */
@@ -42,6 +60,7 @@ export interface Messages {
   /** How dates, numbers and lists are written. */
   readonly locale: Locale
   readonly notices: Notices
+  readonly invitation: InvitationWording
   /** The title with the people whom the reader meets: in subjects, and as the name of the meeting in a calendar. */
   readonly summary: (title: string, names: string) => string
   readonly withWhom: string

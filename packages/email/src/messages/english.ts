@@ -12,6 +12,18 @@ export const english: Messages = {
   direction: "ltr",
   locale: "en-GB",
   notices: englishNotices,
+  invitation: {
+    subject: (organization, inviter) =>
+      `Invitation to join ${organization}${inviter === "" ? "" : `, from ${inviter}`}`,
+    status: "You are invited",
+    note: "You are asked to join this organisation.",
+    role: "Your role",
+    roles: { owner: "Owner", admin: "Administrator", member: "Member" },
+    until: "Accept until",
+    accept: "Accept the invitation",
+    hint: "If you do not expect this mail, you can ignore it. Nothing happens unless you accept.",
+    footer: (product) => `Sent by ${product}, because somebody invited this address.`,
+  },
   summary: (title, names) => (names === "" ? title : `${title} with ${names}`),
   withWhom: "With",
   participants: "Participants",

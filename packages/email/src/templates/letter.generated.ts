@@ -61,7 +61,8 @@ body, .page, .page > div { background-color: #14181d !important; }
 .pill-changed { background-color: #22345c !important; color: #b3ccff !important; }
 .pill-waiting { background-color: #46360f !important; color: #f3d58a !important; }
 .pill-over { background-color: #4a2328 !important; color: #ffb9bb !important; }
-.primary td, .primary a { background: #9dbcff !important; background-color: #9dbcff !important; color: #10203f !important; }
+.primary, .primary a { border-color: #9dbcff !important; background-color: #9dbcff !important; color: #10203f !important; }
+.branded { border-color: #8b98a6 !important; }
 .secondary { border-color: #4c5865 !important; }
 }
 </style>
@@ -97,7 +98,7 @@ align="left" style="font-size:0px;padding:0;word-break:break-word;"
 >
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:14px;font-weight:600;line-height:20px;text-align:left;color:#52606d;"
-><span class="muted">{{product}}</span></div>
+><span class="muted"><bdi>{{letterhead}}</bdi></span></div>
 </td>
 </tr>
 </tbody>
@@ -156,6 +157,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 {{#notes}}<p class="ink" style="margin:10px 0 0;">{{text}}</p>{{/notes}}</div>
 </td>
 </tr>
+{{#times}}
 <tr>
 <td
 align="left" style="font-size:0px;padding:0;padding-bottom:24px;word-break:break-word;"
@@ -187,6 +189,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 {{/several}}</div>
 </td>
 </tr>
+{{/times}}
 <tr>
 <td
 align="left" style="font-size:0px;padding:0;word-break:break-word;"
@@ -208,25 +211,15 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 {{#primary}}
 <tr>
 <td
-align="left" class="primary" style="font-size:0px;padding:12px 0 0;word-break:break-word;"
+align="left" style="font-size:0px;padding:0;padding-top:12px;word-break:break-word;"
 >
-<table
-border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;"
->
-<tbody>
+<div
+style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1d2730;"
+><table role="presentation" cellpadding="0" cellspacing="0" border="0" style="border-collapse:separate;">
 <tr>
-<td
-align="center" bgcolor="#2450b5" role="presentation" style="border:none;border-radius:9px;cursor:auto;mso-padding-alt:13px 24px;background:#2450b5;" valign="middle"
->
-<a
-href="{{url}}" style="display:inline-block;background:#2450b5;color:#ffffff;font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;font-weight:600;line-height:120%;margin:0;text-decoration:none;text-transform:none;padding:13px 24px;mso-padding-alt:0px;border-radius:9px;" target="_blank"
->
-{{label}}
-</a>
-</td>
+<td class="{{look}}" bgcolor="{{ground}}" style="border:1px solid {{edge}};border-radius:9px;background-color:{{ground}};mso-padding-alt:12px 23px;"><a href="{{url}}" style="display:inline-block;padding:12px 23px;mso-padding-alt:0px;border-radius:9px;font-size:16px;line-height:20px;font-weight:600;text-decoration:none;background-color:{{ground}};color:{{ink}};">{{label}}</a></td>
 </tr>
-</tbody>
-</table>
+</table></div>
 </td>
 </tr>
 {{/primary}}{{#managing}}

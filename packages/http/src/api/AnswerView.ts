@@ -1,9 +1,6 @@
 import type { Answers, Form } from "@sched/core"
+import { chosenOf, fieldKinds } from "@sched/core"
 import * as Schema from "effect/Schema"
-
-export const fieldKinds = ["text", "longText", "phone", "choice", "checkbox"] as const satisfies ReadonlyArray<
-  Form[number]["kind"]
->
 
 /** One answer under its question; a ticked checkbox is `"yes"`. */
 export const AnswerView = Schema.Struct({
@@ -11,6 +8,8 @@ export const AnswerView = Schema.Struct({
   label: Schema.String,
   kind: Schema.Literals(fieldKinds),
   answer: Schema.String,
+  /** Of a field of kind `multiChoice`: each of what was chosen; `answer` has them in a line each. */
+  chosen: Schema.optionalKey(Schema.Array(Schema.String)),
 }).annotate({ identifier: "AnswerView" })
 export type AnswerView = typeof AnswerView.Type
 
@@ -18,5 +17,6 @@ export type AnswerView = typeof AnswerView.Type
 export const answerViews = (form: Form, answers: Answers): ReadonlyArray<AnswerView> =>
   form.flatMap(({ name, label, kind }) => {
     const answer = Object.hasOwn(answers, name) ? answers[name]! : ""
-    return answer === "" ? [] : [{ name, label, kind, answer }]
+    if (answer === "") return []
+    return [{ name, label, kind, answer, ...(kind === "multiChoice" ? { chosen: chosenOf(answer) } : {}) }]
   })

@@ -6,6 +6,7 @@ import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { AgendaView } from "./AgendaView.ts"
+import { BookingLinkView } from "./BookingLinkView.ts"
 import { BookingView } from "./BookingView.ts"
 import { EventTypeView } from "./EventTypeView.ts"
 import { HoldView } from "./HoldView.ts"
@@ -76,13 +77,35 @@ const eventTypes = HttpApiGroup.make("eventTypes", { topLevel: true })
   )
   .annotate(OpenApi.Description, "What can be booked, and when.")
 
+const links = HttpApiGroup.make("links", { topLevel: true })
+  .add(
+    HttpApiEndpoint.get("link", "/v1/links/:token", {
+      params: link,
+      success: BookingLinkView,
+      error: [
+        Problems.InvalidLink,
+        Problems.LinkExpired,
+        Problems.LinkUsedUp,
+        Problems.EventTypeNotFound,
+        Problems.StoreError,
+      ],
+    }),
+  )
+  .annotate(OpenApi.Description, "Signed links to book an event type. Reading one does not use it.")
+
 const holds = HttpApiGroup.make("holds", { topLevel: true })
   .add(
     HttpApiEndpoint.post("hold", "/v1/holds", {
       headers: Requests.KeyHeaders,
       payload: Requests.HoldPayload,
       success: HoldView.pipe(HttpApiSchema.status(201)),
-      error: [...newErrors, Problems.SlotTaken, Problems.SlotNotOffered] as const,
+      error: [
+        ...newErrors,
+        Problems.SlotTaken,
+        Problems.SlotNotOffered,
+        Problems.InvalidLink,
+        Problems.LinkExpired,
+      ] as const,
     }).middleware(JsonBody),
     HttpApiEndpoint.delete("giveUpHold", "/v1/holds/:id", {
       params: { id: Schema.String },
@@ -172,15 +195,7 @@ const agenda = HttpApiGroup.make("agenda", { topLevel: true })
 
 /** Everything that a booking page asks of the server. Serve it with `createHandler`, call it with `createClient`. */
 export class BookingApi extends HttpApi.make("sched")
-  .add(eventTypes, holds, bookings, agenda)
+  .add(eventTypes, links, holds, bookings, agenda)
   .middleware(Refusals)
   // A misspelt field is refused: `verison` left unread would drop the guard that its sender relies on.
-  .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
-  .annotateMerge(
-    OpenApi.annotations({
-      title: "Booking API",
-      version: "1",
-      description:
-        "Lists, holds, books, waits, decides, moves and cancels. Instants are ISO 8601 in UTC; errors are RFC 9457 problems.",
-    }),
-  ) {}
+  .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" }) {}

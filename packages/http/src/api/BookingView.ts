@@ -1,5 +1,5 @@
-import type { Booker, Booking, Recipient, Seat, Status } from "@sched/core"
-import { hasSeats, Lifecycle, locationText, seatsTaken } from "@sched/core"
+import type { Booker, Booking, Form, Recipient, Seat, Status } from "@sched/core"
+import { bookerPhone, hasSeats, Lifecycle, locationText, seatsTaken } from "@sched/core"
 import * as Schema from "effect/Schema"
 import { AnswerView, answerViews } from "./AnswerView.ts"
 import type { HostView as Host } from "./EventTypeView.ts"
@@ -86,7 +86,10 @@ export const bookingView = ({ booking, booker, recipient, seat, hosts, links }: 
     durationMin: eventType.rules.durationMin,
     hosts,
     location: isTold
-      ? { kind: eventType.location.kind, text: locationText(eventType.location, bookerPhone(booking, own)) }
+      ? {
+          kind: eventType.location.kind,
+          text: locationText(eventType.location, phoneFor(recipient, eventType.form, own)),
+        }
       : publicLocation(eventType.location),
     booker: bookerView(own.booker),
     answers: recipient.role === "guest" ? [] : answerViews(eventType.form, own.answers),
@@ -111,8 +114,6 @@ const seatViews = (booking: Booking, recipient: Recipient, own: Seat | undefined
   }))
 }
 
-/** The number that was left on the form, if it asked for one. */
-const bookerPhone = ({ eventType }: Booking, { answers }: Pick<Seat, "answers">): string | undefined => {
-  const field = eventType.form.find(({ kind }) => kind === "phone")
-  return field === undefined ? undefined : answers[field.name] || undefined
-}
+/** The number that was left on the form; like every answer, it is nothing for those who were brought along. */
+const phoneFor = ({ role }: Recipient, form: Form, { answers }: Pick<Seat, "answers">): string | undefined =>
+  role === "guest" ? undefined : bookerPhone(form, answers)

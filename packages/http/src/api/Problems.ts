@@ -1,5 +1,6 @@
 import * as HttpApiError from "effect/http-api/HttpApiError"
 import * as Schema from "effect/Schema"
+import { declare, detail } from "./Declaration.ts"
 import { Instant } from "./Instant.ts"
 
 /*
@@ -7,15 +8,7 @@ import { Instant } from "./Instant.ts"
  * problem that stands for an error of the core bears its name, so that `_tag` reads the same on both sides.
  */
 
-/** Programs compare the `type`; the `title` is the same on every occurrence (RFC 9457 §3.1). */
-const declare = <const Tag extends string, const Status extends number>(tag: Tag, status: Status, title: string) => ({
-  type: `urn:sched:problem:${tag}` as const,
-  status,
-  title,
-})
-
-/** A sentence for the person who asked. */
-const detail = Schema.String
+export * from "./PeopleProblems.ts"
 
 export class SlotTaken extends HttpApiError.Problem<SlotTaken>()(
   "SlotTaken",
@@ -175,6 +168,27 @@ export class NotJson extends HttpApiError.Problem<NotJson>()(
   "NotJson",
   declare("NotJson", 415, "The request must be JSON"),
   { detail },
+) {}
+
+/** From `retryAt` on there is room again; `Retry-After` says the same in seconds (RFC 9110 §10.2.3). */
+export class TooManyRequests extends HttpApiError.Problem<TooManyRequests>()(
+  "TooManyRequests",
+  declare("TooManyRequests", 429, "There were too many requests like this one"),
+  { detail, retryAt: Instant },
+) {}
+
+/** What the page sent does not show that a person is there. */
+export class ChallengeFailed extends HttpApiError.Problem<ChallengeFailed>()(
+  "ChallengeFailed",
+  declare("ChallengeFailed", 403, "This does not seem to be sent by a person"),
+  { detail },
+) {}
+
+/** The code does not verify the address. */
+export class CodeRefused extends HttpApiError.Problem<CodeRefused>()(
+  "CodeRefused",
+  declare("CodeRefused", 422, "The code is not accepted"),
+  { detail, problem: Schema.Literals(["wrong", "expired"]) },
 ) {}
 
 export class RouteNotFound extends HttpApiError.Problem<RouteNotFound>()(

@@ -11,6 +11,12 @@ export const MoveQuery = { ...WindowQuery, zone: Schema.optionalKey(Schema.Strin
 /** One of the event type's lengths, in minutes. Default: the first. */
 const durationMin = Schema.optionalKey(Schema.Int)
 
+/** One of the event type's places, by its `key`. Default: the first. */
+const location = Schema.optionalKey(Schema.String)
+
+/** Token of a signed link to book this event type. */
+const link = Schema.optionalKey(Schema.String)
+
 export const SlotsQuery = { ...MoveQuery, durationMin }
 
 export const HoldPayload = Schema.Struct({
@@ -19,6 +25,7 @@ export const HoldPayload = Schema.Struct({
   start: Instant,
   durationMin,
   zone: Schema.optionalKey(Schema.String),
+  link,
 }).annotate({ identifier: "HoldPayload" })
 export type HoldPayload = typeof HoldPayload.Type
 
@@ -28,12 +35,13 @@ const filledIn = {
   slug: Schema.String,
   start: Instant,
   durationMin,
+  location,
   booker: Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String }),
   answers: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
   guests: Schema.optionalKey(Schema.Array(Schema.Struct({ name: Schema.String, email: Schema.String }))),
 }
 
-export const BookPayload = Schema.Struct({ ...filledIn, hold: Schema.optionalKey(Schema.String) }).annotate({
+export const BookPayload = Schema.Struct({ ...filledIn, hold: Schema.optionalKey(Schema.String), link }).annotate({
   identifier: "BookPayload",
 })
 export type BookPayload = typeof BookPayload.Type

@@ -1,8 +1,9 @@
-import { Scheduling } from "@sched/core"
+import { linkUse, Scheduling } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { BookingApi } from "../api/BookingApi.ts"
 import { slotsView } from "../api/SlotsView.ts"
+import { linkFor } from "./BookingLinks.ts"
 import { commandOf, matched } from "./Command.ts"
 import { openLink } from "./Links.ts"
 import { refused } from "./Refused.ts"
@@ -16,7 +17,9 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
   handlers.handleAll({
     book: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
-      const booking = yield* scheduling.book({ ...payload, key: headers["idempotency-key"] })
+      const signed = yield* linkFor(payload)
+      const link = signed === undefined ? undefined : linkUse(signed)
+      const booking = yield* scheduling.book({ ...payload, link, key: headers["idempotency-key"] })
       return yield* viewBooking(booking, whoBooked(booking, payload.booker.email))
     }, refused),
     wait: Effect.fnUntraced(function* ({ headers, payload }) {

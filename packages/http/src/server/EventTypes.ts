@@ -12,8 +12,8 @@ export const EventTypes = HttpApiBuilder.group(BookingApi, "eventTypes", (handle
   handlers.handleAll({
     eventTypes: Effect.fnUntraced(function* () {
       const scheduling = yield* Scheduling
-      const eventTypes = yield* scheduling.eventTypes()
-      return { eventTypes: yield* Effect.forEach(eventTypes, viewEventType) }
+      const listed = (yield* scheduling.eventTypes()).filter(({ hidden }) => hidden !== true)
+      return { eventTypes: yield* Effect.forEach(listed, viewEventType) }
     }, refused),
     eventType: Effect.fnUntraced(function* ({ params }) {
       const scheduling = yield* Scheduling

@@ -14,18 +14,36 @@ const guards = {
   "x-content-type-options": "nosniff",
 }
 
+/** What anybody may see can be kept by caches. */
+const own = ({ "cache-control": kept }: HttpServerResponse.HttpServerResponse["headers"]) =>
+  kept === undefined ? {} : { "cache-control": kept }
+
+/** Which pages may call the API from a browser. */
+export interface Cors {
+  /** Their origins, such as `https://example.com`. */
+  readonly origins: ReadonlyArray<string>
+  /** Whether cookies come along: then each of them can do whatever the person who is signed in can. Default: no. */
+  readonly credentials?: boolean | undefined
+}
+
 type App<E, R> = Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
 
-/** Adds the headers that protect what is answered, and lets pages of the given origins read it (CORS). */
-export const guardHeaders =
-  (origins: ReadonlyArray<string>) =>
+/** Lets pages of the given origins call the API (CORS). */
+export const allowPages =
+  ({ origins, credentials = false }: Cors) =>
   <E, R>(app: App<E, R>): App<E, R | HttpServerRequest.HttpServerRequest> => {
+    if (origins.length === 0) return app
     const cors = HttpMiddleware.cors({
       allowedOrigins: (origin: string) => origins.includes(origin),
-      allowedMethods: ["GET", "HEAD", "POST", "DELETE"],
-      allowedHeaders: ["content-type", "idempotency-key", "if-match"],
+      allowedMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+      allowedHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
+      exposedHeaders: ["etag"],
+      credentials,
       maxAge: 600,
     })
-    const open: App<E, R | HttpServerRequest.HttpServerRequest> = origins.length === 0 ? app : cors(app)
-    return Effect.map(open, HttpServerResponse.setHeaders(guards))
+    return cors(app)
   }
+
+/** Adds the headers that protect what is answered. */
+export const guardHeaders = <E, R>(app: App<E, R>): App<E, R> =>
+  Effect.map(app, (response) => HttpServerResponse.setHeaders(response, { ...guards, ...own(response.headers) }))

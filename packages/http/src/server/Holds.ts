@@ -2,6 +2,7 @@ import { BookingNotFound, Scheduling } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { BookingApi } from "../api/BookingApi.ts"
+import { linkFor } from "./BookingLinks.ts"
 import { refused } from "./Refused.ts"
 
 /** A slot kept free while its form is filled in. */
@@ -9,10 +10,9 @@ export const Holds = HttpApiBuilder.group(BookingApi, "holds", (handlers) =>
   handlers.handleAll({
     hold: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
-      const { id, start, end, expiresAt } = yield* scheduling.hold({
-        ...payload,
-        key: headers["idempotency-key"],
-      })
+      yield* linkFor(payload)
+      const { link: _, ...slot } = payload
+      const { id, start, end, expiresAt } = yield* scheduling.hold({ ...slot, key: headers["idempotency-key"] })
       return { id, start, end, expiresAt: expiresAt! }
     }, refused),
     giveUpHold: Effect.fnUntraced(function* ({ params }) {

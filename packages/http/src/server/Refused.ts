@@ -1,6 +1,8 @@
 import type * as Core from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Problems from "../api/Problems.ts"
+import type { PeopleRefused } from "./PeopleRefused.ts"
+import { peopleProblems } from "./PeopleRefused.ts"
 
 /** Every error that the core answers with. */
 export type Refused =
@@ -23,9 +25,14 @@ export type Refused =
   | Core.InvalidInput
   | Core.Stale
   | Core.StoreError
+  | Core.TooManyRequests
+  | Core.ChallengeFailed
+  | Core.CodeRefused
+  | PeopleRefused
 
 /** How each error of the core is told over HTTP. */
 export const problems = {
+  ...peopleProblems,
   SlotTaken: ({ message, start }: Core.SlotTaken) => new Problems.SlotTaken({ detail: message, start }),
   SlotNotOffered: ({ message, start }: Core.SlotNotOffered) => new Problems.SlotNotOffered({ detail: message, start }),
   HoldExpired: ({ message, id, expiredAt }: Core.HoldExpired) =>
@@ -54,6 +61,10 @@ export const problems = {
   InvalidInput: ({ message, field, problem }: Core.InvalidInput) =>
     new Problems.InvalidInput({ detail: message, field, problem }),
   Stale: ({ message, booking }: Core.Stale) => new Problems.Stale({ detail: message, booking }),
+  TooManyRequests: ({ message, retryAt }: Core.TooManyRequests) =>
+    new Problems.TooManyRequests({ detail: message, retryAt }),
+  ChallengeFailed: ({ message }: Core.ChallengeFailed) => new Problems.ChallengeFailed({ detail: message }),
+  CodeRefused: ({ message, problem }: Core.CodeRefused) => new Problems.CodeRefused({ detail: message, problem }),
   StoreError: (_: Core.StoreError) => new Problems.StoreError({ detail: "Please try again in a moment." }),
 } satisfies { readonly [T in Refused["_tag"]]: (error: Extract<Refused, { readonly _tag: T }>) => { detail: string } }
 

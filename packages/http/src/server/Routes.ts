@@ -4,7 +4,7 @@ import type * as HttpServerError from "effect/http/HttpServerError"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerRespondable from "effect/http/HttpServerRespondable"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
-import { BookingApi } from "../api/BookingApi.ts"
+import { Api } from "../api/Api.ts"
 import * as Problems from "../api/Problems.ts"
 import { unexpected } from "./Refusals.ts"
 
@@ -14,7 +14,7 @@ export const openapiPath = "/v1/openapi.json"
 /** Every address, with the methods that it knows. */
 const routes: ReadonlyArray<{ readonly path: RegExp; readonly method: string }> = [
   { path: openapiPath, method: "GET" },
-  ...Object.values(BookingApi.groups).flatMap((group) => Object.values(group.endpoints)),
+  ...Object.values(Api.groups).flatMap((group) => Object.values(group.endpoints)),
 ].map(({ path, method }) => {
   const pattern = path.replaceAll(".", "\\.").replaceAll(/:\w+/g, "[^/]+")
   return { path: new RegExp(`^${pattern}$`), method }
@@ -41,9 +41,17 @@ const unknownRoute = Effect.fnUntraced(function* () {
 const isUnknownRoute = (error: unknown): boolean =>
   (error as HttpServerError.HttpServerError | undefined)?.reason?._tag === "RouteNotFound"
 
+/** Whether a part of the address is empty: no such address is anything, however lenient the router is. */
+const hasGap = ({ url }: HttpServerRequest.HttpServerRequest): boolean => /\/\/|.\/$/.test(url.replace(/[?#].*$/s, ""))
+
+type App<E, R> = Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
+
 /** Answers what no endpoint answered: unknown addresses and methods, and whatever failed around the endpoints. */
-export const answerTheRest = <E, R>(app: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
-  app.pipe(
+export const answerTheRest = <E, R>(app: App<E, R>): App<never, R | HttpServerRequest.HttpServerRequest> =>
+  Effect.flatMap(
+    HttpServerRequest.HttpServerRequest,
+    (request): App<E, R | HttpServerRequest.HttpServerRequest> => (hasGap(request) ? unknownRoute() : app),
+  ).pipe(
     Effect.catch((error) => (isUnknownRoute(error) ? unknownRoute() : Effect.die(error))),
     Effect.catchDefect((defect) =>
       Effect.flatMap(unexpected(Cause.die(defect)), (problem) => HttpServerRespondable.toResponse(problem)),

@@ -3,13 +3,13 @@
  * schema is released; the dump is never written again.
  */
 import { writeFileSync } from "node:fs"
+import { everything, fill, NOW } from "@sched/testkit/scene"
 import { Effect, Layer } from "effect"
 import * as TestClock from "effect/testing/TestClock"
 import pg from "pg"
 import { layer } from "../../src/index.ts"
 import { migrations } from "../../src/Migrations.ts"
 import { startPostgres } from "../server.ts"
-import { everything, fill, NOW } from "./scene.ts"
 
 const server = await startPostgres({ fsync: false })
 const connectionString = await server.createDatabase("dump")

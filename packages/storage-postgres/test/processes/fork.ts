@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 
 /** Starts a TypeScript file of this folder as a process of its own, over the packages' sources. */
 export const start = (
-  file: "racer" | "crasher" | "migrator" | "worker",
+  file: "racer" | "crasher" | "migrator" | "worker" | "taker",
   args: ReadonlyArray<string> = [],
   stdio: StdioOptions = ["ignore", "inherit", "inherit", "ipc"],
 ): ChildProcess =>

@@ -1,7 +1,8 @@
-import type { Booking, Commit } from "@sched/core"
+import type { Booking, Commit, PeopleStore } from "@sched/core"
 import { BookingStore, MINUTE } from "@sched/core"
 import { atOnce, booked, cancelled, held, moved } from "@sched/testkit/bookings"
 import * as Effect from "effect/Effect"
+import { administrator } from "./people.ts"
 
 /** A booking that someone wants. */
 export interface Wish {
@@ -25,6 +26,8 @@ export type Job =
   | { readonly kind: "limited"; readonly wishes: ReadonlyArray<Wish>; readonly limit: number }
   /** Books, moves, swaps, holds and cancels at random; `seed` tells the processes apart. */
   | { readonly kind: "mix"; readonly commands: number; readonly bookers: number; readonly seed: number }
+  /** Changes the same few people at random; each administrator does `commands`. */
+  | { readonly kind: "people"; readonly commands: number; readonly administrators: number; readonly seed: number }
 
 /** The word for what came of a commit. A problem that nobody foresaw is told in full. */
 const reply = (commit: Commit) =>
@@ -95,7 +98,7 @@ const mixer = Effect.fnUntraced(function* (name: string, commands: number, seed:
 })
 
 /** Does the job; of `mix`, `start` of a reply is the booking's version. */
-export const work = (job: Job): Effect.Effect<ReadonlyArray<Reply>, unknown, BookingStore> => {
+export const work = (job: Job): Effect.Effect<ReadonlyArray<Reply>, unknown, BookingStore | PeopleStore> => {
   const together = { concurrency: "unbounded" } as const
   switch (job.kind) {
     case "book":
@@ -112,6 +115,11 @@ export const work = (job: Job): Effect.Effect<ReadonlyArray<Reply>, unknown, Boo
         Effect.forEach(names, (n) => mixer(`m${job.seed}-${n}`, share, job.seed * 1000 + n), together),
         (replies) => replies.flat(),
       )
+    }
+    case "people": {
+      const names = Array.from({ length: job.administrators }, (_, n) => `p${job.seed}-${n}`)
+      const one = (name: string, n: number) => administrator(name, job.commands, numbers(job.seed * 1000 + n))
+      return Effect.map(Effect.forEach(names, one, together), (replies) => replies.flat())
     }
   }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 
 /** Starts a TypeScript file of this folder as a process of its own, over the packages' sources. */
 export const start = (
-  file: "racer" | "crasher",
+  file: "racer" | "crasher" | "counter" | "taker",
   args: ReadonlyArray<string>,
   stdio: StdioOptions = ["ignore", "inherit", "inherit", "ipc"],
 ): ChildProcess =>

@@ -1,24 +1,38 @@
 import type { EventType, Field, Location, Reminder, Rules } from "@sched/core"
+import { fieldKinds } from "@sched/core"
 import * as fc from "fast-check"
 import { availability } from "./Availability.ts"
 import { rules } from "./Rules.ts"
 import { team } from "./Team.ts"
 import { anyText, idText } from "./Text.ts"
 
+const key = anyText
+
 export const location: fc.Arbitrary<Location> = fc.oneof(
-  fc.record({ kind: fc.constant("inPerson" as const), place: anyText }),
-  fc.record({ kind: fc.constant("phone" as const), number: anyText }, { requiredKeys: ["kind"] }),
-  fc.record({ kind: fc.constant("link" as const), url: fc.webUrl() }),
-  fc.record({ kind: fc.constant("conference" as const), provider: anyText }),
+  fc.record({ kind: fc.constant("inPerson" as const), place: anyText, key }, { requiredKeys: ["kind", "place"] }),
+  fc.record({ kind: fc.constant("phone" as const), number: anyText, key }, { requiredKeys: ["kind"] }),
+  fc.record({ kind: fc.constant("link" as const), url: fc.webUrl(), key }, { requiredKeys: ["kind", "url"] }),
+  fc.record(
+    { kind: fc.constant("conference" as const), provider: anyText, key },
+    { requiredKeys: ["kind", "provider"] },
+  ),
 )
+
+const bound = fc.oneof(fc.integer(), anyText)
 
 const field: fc.Arbitrary<Field> = fc.record(
   {
     name: anyText,
     label: anyText,
-    kind: fc.constantFrom("text" as const, "longText" as const, "phone" as const, "choice" as const),
+    kind: fc.constantFrom(...fieldKinds),
     required: fc.boolean(),
     choices: fc.array(anyText, { maxLength: 3 }),
+    min: bound,
+    max: bound,
+    placeholder: anyText,
+    help: anyText,
+    default: anyText,
+    private: fc.boolean(),
   },
   { requiredKeys: ["name", "label", "kind"] },
 )
@@ -51,6 +65,8 @@ const fullRules: fc.Arbitrary<Rules> = fc
   )
   .map(([plain, more]) => ({ ...plain, ...more }))
 
+const price = fc.record({ amount: fc.nat(), currency: fc.constantFrom("EUR", "JPY", "KWD") })
+
 const reminder: fc.Arbitrary<Reminder> = fc.oneof(
   minutes.map((beforeMin) => ({ beforeMin })),
   days.map((beforeDays) => ({ beforeDays })),
@@ -77,12 +93,18 @@ export const eventType: fc.Arbitrary<EventType> = fc
         team: team(hosts),
         resources: fc.array(idText, { maxLength: 3 }),
         approval: fc.record({ blocks: fc.boolean(), withinMin: minutes }, { requiredKeys: [] }),
-        payment: fc.record({ withinMin: minutes }, { requiredKeys: [] }),
+        payment: fc.record({ price, withinMin: minutes }, { requiredKeys: [] }),
         waitlist: fc.record({ offerMin: minutes }, { requiredKeys: [] }),
         reminders: fc.array(reminder, { maxLength: 3 }),
         followUp: fc.record({ afterMin: minutes }),
         location,
+        locations: fc.array(location, { maxLength: 2 }),
         form: fc.array(field, { maxLength: 3 }),
+        hidden: fc.boolean(),
+        organization: idText,
+        owner: idText,
+        group: idText,
+        template: idText,
       },
       { requiredKeys: ["id", "alias", "slug", "title", "rules", "hosts", "location", "form"] },
     ),

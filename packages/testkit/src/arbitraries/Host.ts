@@ -1,6 +1,7 @@
 import type { CalendarRef, Host } from "@sched/core"
 import * as fc from "fast-check"
 import { availability } from "./Availability.ts"
+import { branding } from "./Branding.ts"
 import { instant, interval } from "./Interval.ts"
 import { anyText, idText } from "./Text.ts"
 import { zoneId } from "./Zone.ts"
@@ -22,6 +23,11 @@ export const host: fc.Arbitrary<Host> = fc.record(
     units: fc.integer({ min: 1, max: 9 }),
     activeSince: instant(),
     outOfOffice: fc.array(interval(), { maxLength: 2 }),
+    photo: idText,
+    locale: fc.constantFrom("en", "de-AT", "pt-BR", "ar", "zh-Hant-TW"),
+    hourCycle: fc.constantFrom("h12" as const, "h23" as const),
+    branding,
+    delegates: fc.uniqueArray(idText, { maxLength: 2 }),
   },
   { requiredKeys: ["id", "name", "email", "zone", "availability"] },
 )

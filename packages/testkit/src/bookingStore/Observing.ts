@@ -69,7 +69,7 @@ export const observing = (it: StoreTests): void => {
           mail({ ...toBooker, sequence: 1, kind: "rescheduled" }),
           mail({ ...toBooker, kind: "reminder", occasion: "1d@2027" }),
         ]
-        for (const one of all) expect(yield* observe("b1", one, lease)).toBe(true)
+        for (const one of all) expect(yield* observe("b1", one, lease)).toBe("kept")
         expect(yield* observed("b1")).toEqual(all)
         expect(yield* observed("b2")).toEqual([])
         expect((yield* contents).observed).toHaveLength(all.length)
@@ -108,10 +108,10 @@ export const observing = (it: StoreTests): void => {
         const holder = yield* leaseOn("b1")
         const before = yield* contents
         for (const lease of [slow, { ...holder, token: "made up" }, { ...holder, id: "b2" }])
-          for (const one of [mail(toBooker), event("anna")]) expect(yield* observe("b1", one, lease)).toBe(false)
+          for (const one of [mail(toBooker), event("anna")]) expect(yield* observe("b1", one, lease)).toBe("lost")
         expect(yield* contents).toEqual(before)
         expect(yield* observed("b1")).toEqual([mail(toBooker, "attempted")])
-        expect(yield* observe("b1", mail(toBooker), holder)).toBe(true)
+        expect(yield* observe("b1", mail(toBooker), holder)).toBe("kept")
         expect(yield* observed("b1")).toEqual([mail(toBooker)])
       }),
     ),
@@ -130,21 +130,24 @@ export const observing = (it: StoreTests): void => {
           yield* apply(booked({ id: `b${n}`, start: START + n * 60 * MINUTE, dueAt: NOW }))
           const lease = yield* leaseOn(`b${n}`)
           yield* end(lease)
-          expect(yield* observe(`b${n}`, event("anna"), lease)).toBe(false)
+          expect(yield* observe(`b${n}`, event("anna"), lease)).toBe("lost")
           expect(yield* observed(`b${n}`)).toEqual([])
         }
       }),
     ),
   )
 
-  it.effect("lets the holder of the lease go on when the booking changes meanwhile", () =>
+  it.effect("lets the holder of the lease go on when the booking changes meanwhile, and says that it did", () =>
     onEmptyStore(
       Effect.gen(function* () {
         const booking = yield* apply(booked({ id: "b1", start: START, dueAt: NOW }))
         const lease = yield* leaseOn("b1")
         yield* apply(moved(booking, START + 60 * MINUTE))
-        expect(yield* observe("b1", event("anna"), lease)).toBe(true)
-        expect(yield* observed("b1")).toEqual([event("anna")])
+        for (const one of ["first", "second"])
+          expect(yield* observe("b1", event(`${one}@example.com`), lease)).toBe("outdated")
+        expect(yield* observed("b1")).toEqual(["first", "second"].map((one) => event(`${one}@example.com`)))
+        yield* DueWork.use((work) => work.finish(lease))
+        expect(yield* observe("b1", event("anna"), yield* leaseOn("b1"))).toBe("kept")
       }),
     ),
   )
@@ -160,7 +163,7 @@ export const observing = (it: StoreTests): void => {
           ),
         )
         const lease = yield* leaseOn("t1")
-        for (const id of ["b1", "b2"]) expect(yield* observe(id, event(`of ${id}`), lease)).toBe(true)
+        for (const id of ["b1", "b2"]) expect(yield* observe(id, event(`of ${id}`), lease)).toBe("kept")
         for (const id of ["b1", "b2"]) expect(yield* observed(id)).toEqual([event(`of ${id}`)])
       }),
     ),

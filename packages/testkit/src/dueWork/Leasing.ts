@@ -45,7 +45,7 @@ export const leasing = (it: WorkTests): void => {
         yield* TestClock.setTime(NOW + 999)
         expect(yield* lease()).toEqual([])
         yield* TestClock.setTime(NOW + 1000)
-        expect(ids(yield* lease())).toEqual(["b1"])
+        expect(yield* lease()).toMatchObject([{ id: "b1", at: NOW + 1000 }])
       }),
     ),
   )

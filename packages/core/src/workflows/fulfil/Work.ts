@@ -7,6 +7,7 @@ import type { Observation, Observed } from "../../fulfilment/Observed.ts"
 import type { Host } from "../../people/Host.ts"
 import { BookingStore } from "../../ports/BookingStore.ts"
 import type { Lease } from "../../ports/DueWork.ts"
+import { observationKey } from "../../schemas/ObservationRecord.ts"
 
 /** One booking while a worker is on it. */
 export interface Work {
@@ -16,6 +17,18 @@ export interface Work {
   readonly desired: Desired
   readonly observed: Observed
   readonly lease: Lease
+  readonly known: Known
+}
+
+/**
+ * What a worker knows while its lease lasts, so that it is read once: hosts by id, by booking what was observed, which
+ * nobody else may change meanwhile, and the bookings themselves until the store says that the work is due anew.
+ */
+export interface Known {
+  readonly hosts: Map<string, Host | undefined>
+  readonly observations: Map<string, Map<string, Observation>>
+  /** The bookings, as long as nothing says that they have changed. */
+  bookings: ReadonlyArray<Booking> | undefined
 }
 
 /** The lease was lost: another worker is on the booking, this one must not go on. */
@@ -46,8 +59,10 @@ export const stepFailed = (
   })
 
 /** Records what was seen or done. Fails with `LeaseLost` when it is no longer this worker's to say. */
-export const observe = Effect.fnUntraced(function* ({ booking, lease }: Work, observation: Observation) {
+export const observe = Effect.fnUntraced(function* ({ booking, lease, known }: Work, observation: Observation) {
   const store = yield* BookingStore
-  const kept = yield* store.observe(booking.id, observation, lease)
-  if (!kept) return yield* new LeaseLost({ id: lease.id })
+  const observing = yield* store.observe(booking.id, observation, lease)
+  if (observing === "lost") return yield* new LeaseLost({ id: lease.id })
+  if (observing === "outdated") known.bookings = undefined
+  known.observations.get(booking.id)?.set(observationKey(observation), observation)
 })

@@ -2,7 +2,8 @@ import * as Effect from "effect/Effect"
 import { seatsTaken } from "../../booking/Booking.ts"
 import { joinUrlOf } from "../../fulfilment/ConferencePlan.ts"
 import type { Step } from "../../fulfilment/Step.ts"
-import { locationText } from "../../offering/EventType.ts"
+import { answerText, openAnswers } from "../../offering/Answers.ts"
+import { bookerPhone, locationText } from "../../offering/Location.ts"
 import type { CalendarEvent } from "../../ports/CalendarWriter.ts"
 import { CalendarWriters } from "../../ports/CalendarWriter.ts"
 import { Ids } from "../../ports/Ids.ts"
@@ -26,15 +27,18 @@ const eventId = Effect.fnUntraced(function* (booking: string, host: string) {
 
 const failed = (error: Parameters<typeof stepFailed>[1]) => stepFailed("the calendar event", error)
 
+/** What stands in a calendar is read by all who are invited: what is private to hosts is left out. */
 const eventOf = (work: Work, id: string, withConference: boolean): CalendarEvent => {
   const { booking, hosts, observed } = work
-  const { eventType, booker, answers, guests } = booking
+  const { eventType, booker, guests } = booking
+  const answers = openAnswers(eventType.form, booking.answers)
   const joinUrl = joinUrlOf(observed)
   const places = seatsTaken(booking).map((seat) => seat.booker)
   const bookers = places.length > 0 ? places : booker === undefined ? [] : [booker]
-  const answered = eventType.form.flatMap(({ name, label }) =>
-    answers[name] === undefined || answers[name] === "" ? [] : [`${label}: ${answers[name]}`],
-  )
+  const answered = eventType.form.flatMap((field) => {
+    const answer = Object.hasOwn(answers, field.name) ? answers[field.name]! : ""
+    return answer === "" ? [] : [`${field.label}: ${answerText(field, answer)}`]
+  })
   const lines = [...(joinUrl === undefined ? [] : [joinUrl]), ...answered, eventType.description ?? ""]
   return {
     id,
@@ -45,7 +49,7 @@ const eventOf = (work: Work, id: string, withConference: boolean): CalendarEvent
     zone: eventType.rules.zone,
     title: places.length > 1 ? eventType.title : `${eventType.title}: ${bookers[0]?.name ?? ""}`,
     description: lines.filter((line) => line !== "").join("\n"),
-    location: joinUrl ?? locationText(eventType.location, answers["phone"]),
+    location: joinUrl ?? locationText(eventType.location, bookerPhone(eventType.form, answers)),
     attendees: [...hosts, ...bookers, ...guests].map(({ name, email }) => ({ name, email })),
     joinUrl,
     withConference,

@@ -12,7 +12,7 @@ import { metered } from "../telemetry.ts"
 import { bookingsOf, readWork } from "./readWork.ts"
 import { sendMail } from "./sendMail.ts"
 import { takeStep } from "./takeStep.ts"
-import type { Work } from "./Work.ts"
+import type { Known, Work } from "./Work.ts"
 import { LeaseLost, StepFailed } from "./Work.ts"
 
 /** How a piece of work ended for now. */
@@ -78,10 +78,11 @@ export const fulfil = Effect.fn("fulfil")(function* (lease: Lease) {
   const { work: policy, notices } = yield* Settings
   const tried = new Set<string>()
   const problems: Array<StepFailed> = []
+  const known: Known = { hosts: new Map(), observations: new Map(), bookings: undefined }
   let renewAt = (yield* Clock.currentTimeMillis) + policy.leaseMs / 3
   for (;;) {
     const now = yield* Clock.currentTimeMillis
-    const works = yield* Effect.forEach(yield* bookingsOf(lease), (booking) => readWork(booking, lease))
+    const works = yield* Effect.forEach(yield* bookingsOf(lease, known), (booking) => readWork(booking, lease, known))
     const { conferenceDeadlineMs: conferenceDeadline, sweepAfterMs: sweepAfter } = policy
     const planned = works.map((work) => ({
       work,
@@ -113,6 +114,9 @@ export const fulfil = Effect.fn("fulfil")(function* (lease: Lease) {
       }),
       Effect.catch((error) => {
         if (error instanceof LeaseLost) return Effect.fail(error)
+        // A step that was cut off may have written something down all the same.
+        known.observations.clear()
+        known.bookings = undefined
         problems.push(
           error instanceof StepFailed ? error : new StepFailed({ problem: error.message, retryAt: undefined }),
         )

@@ -8,29 +8,42 @@ import { CalendarWriters } from "../../ports/CalendarWriter.ts"
 import { ConferenceProviders } from "../../ports/ConferenceProvider.ts"
 import type { Lease } from "../../ports/DueWork.ts"
 import { PeopleStore } from "../../ports/PeopleStore.ts"
-import type { Work } from "./Work.ts"
+import { observationKey } from "../../schemas/ObservationRecord.ts"
+import type { Known, Work } from "./Work.ts"
 
 /** The bookings that a lease is about: one, or all that were made together. */
-export const bookingsOf = Effect.fnUntraced(function* ({ id }: Lease) {
+export const bookingsOf = Effect.fnUntraced(function* ({ id }: Lease, known: Known) {
+  if (known.bookings !== undefined) return known.bookings
   const store = yield* BookingStore
   const [alone] = yield* store.getAll([id])
-  return alone === undefined ? yield* store.together(id) : [alone]
+  const found = alone === undefined ? yield* store.together(id) : [alone]
+  known.bookings = found
+  return found
 })
 
 /** Reads what the world should show of the booking, and what it is known to show. */
-export const readWork = Effect.fnUntraced(function* (booking: Booking, lease: Lease) {
-  const store = yield* BookingStore
-  const people = yield* PeopleStore
+export const readWork = Effect.fnUntraced(function* (booking: Booking, lease: Lease, known: Known) {
   // Somebody who has left is nobody to write to; the others go on being told.
-  const hosts = (yield* Effect.forEach(booking.hosts, (id) =>
-    people.host(id).pipe(
-      Effect.map((host) => [host]),
-      Effect.catchTag("HostNotFound", () => Effect.succeed([])),
-    ),
-  )).flat()
+  const hosts = (yield* Effect.forEach(booking.hosts, (id) => hostOf(id, known))).filter((host) => host !== undefined)
   const desired = yield* desiredOf(booking, hosts)
-  const observed = observedOf(yield* store.observed(booking.id))
-  return { booking, hosts, desired, observed, lease } satisfies Work as Work
+  const observed = observedOf([...(yield* observationsOf(booking.id, known)).values()])
+  return { booking, hosts, desired, observed, lease, known } satisfies Work as Work
+})
+
+const hostOf = Effect.fnUntraced(function* (id: string, { hosts }: Known) {
+  if (hosts.has(id)) return hosts.get(id)
+  const people = yield* PeopleStore
+  const host = yield* people.host(id).pipe(Effect.catchTag("HostNotFound", () => Effect.succeed(undefined)))
+  hosts.set(id, host)
+  return host
+})
+
+const observationsOf = Effect.fnUntraced(function* (booking: string, { observations }: Known) {
+  const store = yield* BookingStore
+  const found =
+    observations.get(booking) ?? new Map((yield* store.observed(booking)).map((one) => [observationKey(one), one]))
+  observations.set(booking, found)
+  return found
 })
 
 const desiredOf = Effect.fnUntraced(function* (booking: Booking, hosts: ReadonlyArray<Host>) {

@@ -3,13 +3,14 @@ import * as Effect from "effect/Effect"
 import type { Booking } from "../../booking/Booking.ts"
 import type { ProviderFailure } from "../../connections/ProviderFailure.ts"
 import { joinUrlOf } from "../../fulfilment/ConferencePlan.ts"
-import type { Notice, Recipient } from "../../notices/Notice.ts"
+import type { MailState, Notice, Recipient } from "../../notices/Notice.ts"
+import { noticeKey } from "../../notices/Notice.ts"
 import { isForgotten } from "../../ports/BookingRows.ts"
 import type { Letter, LetterPart } from "../../ports/Mailer.ts"
 import { Mailer } from "../../ports/Mailer.ts"
 import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { Settings } from "../../ports/Settings.ts"
-import type { LinkAction } from "../../ports/Signer.ts"
+import type { SignedLinks } from "../signLinks.ts"
 import { signLinks } from "../signLinks.ts"
 import type { Work } from "./Work.ts"
 import { observe, stepFailed, withoutAddresses } from "./Work.ts"
@@ -31,7 +32,7 @@ export const sendMail = Effect.fnUntraced(function* (owed: readonly [Owed, ...Re
   const [{ work, notice }, ...others] = owed
   const to = yield* addressOf(work, notice.recipient)
   const at = yield* Clock.currentTimeMillis
-  const record = (state: "attempted" | "sent" | "refused") =>
+  const record = (state: MailState) =>
     Effect.forEach(
       owed,
       (one) => {
@@ -48,6 +49,7 @@ export const sendMail = Effect.fnUntraced(function* (owed: readonly [Owed, ...Re
   })
   const first = yield* partOf(owed[0])
   const rest = yield* Effect.forEach(others, partOf)
+  const before = work.observed.mailed.find((one) => noticeKey(one.notice) === noticeKey(notice))?.state
   yield* record("attempted")
   const letter: Letter = { ...first, notice, others: rest, to, at }
   const state = yield* mailer.send(letter).pipe(
@@ -60,7 +62,10 @@ export const sendMail = Effect.fnUntraced(function* (owed: readonly [Owed, ...Re
             ),
             "refused" as const,
           )
-        : Effect.fail(stepFailed("the mail", error)),
+        : // Whoever was not reached is not told of what becomes of it either; an earlier attempt may have reached them.
+          (error.reason._tag === "UnknownOutcome" || before === "attempted" ? Effect.void : record("unsent")).pipe(
+            Effect.andThen(Effect.fail(stepFailed("the mail", error))),
+          ),
     ),
   )
   yield* record(state)
@@ -95,7 +100,7 @@ const personOf = Effect.fnUntraced(function* (booking: Booking, hosts: Work["hos
 const linksFor = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
   const { baseUrl, notices } = yield* Settings
   const tokens = yield* signLinks(booking, recipient)
-  const page = (action: LinkAction) => {
+  const page = (action: keyof SignedLinks) => {
     const token = tokens[action]
     return token === undefined ? undefined : `${baseUrl}/${action}/${token}`
   }

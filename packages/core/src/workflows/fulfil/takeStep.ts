@@ -18,6 +18,14 @@ const announceLink = (request: ChangeRequest) =>
 /** Takes one step of the plan. */
 export const takeStep = Effect.fnUntraced(function* (work: Work, step: Step) {
   const own: ChangeRequest = { id: work.booking.id, actor: system }
+  /** The booking is another one afterwards, so it is read again. */
+  const changing = <A, E, R>(change: Effect.Effect<A, E, R>) =>
+    Effect.ensuring(
+      Effect.asVoid(change),
+      Effect.sync(() => {
+        work.known.bookings = undefined
+      }),
+    )
   switch (step.kind) {
     case "createConference":
       return yield* createConference(work, step)
@@ -34,11 +42,11 @@ export const takeStep = Effect.fnUntraced(function* (work: Work, step: Step) {
     case "sendMail":
       return yield* sendMail([{ work, notice: step.notice }])
     case "announceLink":
-      return yield* Effect.asVoid(announceLink(own))
+      return yield* changing(announceLink(own))
     case "expire":
-      return yield* Effect.asVoid(expire(own))
+      return yield* changing(expire(own))
     case "complete":
-      return yield* Effect.asVoid(complete(own))
+      return yield* changing(complete(own))
     case "report":
       return yield* new StepFailed({ problem: step.problem, retryAt: undefined })
   }

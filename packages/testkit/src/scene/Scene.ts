@@ -3,12 +3,15 @@ import {
   AuditLog,
   BookingStore,
   ConnectionStore,
+  DAY,
   DueWork,
   MINUTE,
   PeopleStore,
+  RateLimits,
   usageKey,
   WebhookStore,
 } from "@sched/core"
+import * as Effect from "effect/Effect"
 import {
   atOnce,
   booked,
@@ -21,8 +24,8 @@ import {
   moved,
   testBooker,
   testEventType,
-} from "@sched/testkit"
-import { Effect } from "effect"
+} from "../TestBooking.ts"
+import { fillAround, tellAround } from "./Around.ts"
 
 /** The instant at which the scene takes place: Monday 1 February 2027, 08:00 UTC. */
 export const NOW = Date.UTC(2027, 1, 1, 8)
@@ -39,6 +42,11 @@ const keys = [
 const anna = {
   ...{ id: "anna", name: "Anna Åström", email: "anna@example.com", zone: "Europe/Stockholm", units: 1 },
   availability: { zone: "Europe/Stockholm", weekly: [{ days: [1, 2, 3] as const, from: "09:00", to: "17:00" }] },
+}
+const ben = {
+  ...anna,
+  ...{ id: "ben", name: 'Ben "email":"x@example.com" \u0000 \ud800', email: "Ben@Example.COM" },
+  conferencing: { 'a","email': "y@example.com" },
 }
 
 const bookings = Effect.gen(function* () {
@@ -109,6 +117,7 @@ const others = Effect.gen(function* () {
     yield* WebhookStore,
     yield* AuditLog,
   ]
+  yield* persons.saveHost(ben)
   yield* persons.saveHost(anna)
   for (const slug of ["talk", "intro"]) yield* persons.saveEventType(testEventType({ slug }))
   const connection = { id: "c-1", kind: "google", owner: "anna", account: "anna@example.com", updatedAt: NOW } as const
@@ -135,8 +144,12 @@ const others = Effect.gen(function* () {
   })
 })
 
+/** Fits its limit once more. */
+const limited = { key: "client/\u0000", limit: { events: 2, perMs: DAY } }
+const takeOne = RateLimits.use((limits) => limits.take([limited]))
+
 /** Puts something into every table. */
-export const fill = Effect.all([bookings, work, others], { discard: true })
+export const fill = Effect.all([bookings, work, others, fillAround, takeOne], { discard: true })
 
 /** Everything that the stores tell of the scene, as JSON has it. */
 export const everything = Effect.gen(function* () {
@@ -166,6 +179,7 @@ export const everything = Effect.gen(function* () {
     stuck: yield* due.stuck(10),
     host: yield* persons.host("anna"),
     eventTypes: yield* persons.eventTypes,
+    around: yield* tellAround,
     connections: yield* connections.ofOwner("anna"),
     endpoints: yield* webhooks.endpoints,
     told: yield* webhooks.told("e1", "confirmed"),
@@ -174,6 +188,9 @@ export const everything = Effect.gen(function* () {
   }
   return JSON.parse(JSON.stringify(told)) as object
 })
+
+/** What a limit of the scene answers that is taken twice: whether there is room, and if not, when there is. */
+export const takeTwice = Effect.all([takeOne, takeOne])
 
 /** What can still be done with it: a booking moves, one is made, work is taken up, lists grow at their end. */
 export const goOn = Effect.gen(function* () {
@@ -184,13 +201,16 @@ export const goOn = Effect.gen(function* () {
   const taken = yield* Effect.flip(store.apply(booked({ id: "late", start: at(0) })))
   const leased = yield* due.lease(100, 30_000)
   yield* persons.saveEventType(testEventType({ slug: "newest" }))
+  const { record, version } = (yield* persons.find("host", "anna"))!
+  yield* persons.apply([{ kind: "host", id: "anna", seen: version, record: { ...record, name: "Anna" } }])
   yield* webhooks.save({ id: "e2", url: testBooker().email, secret: "" })
   yield* webhooks.log({ endpoint: "e1", booking: "new", version: 1, at: NOW + 2, status: 200, problem: undefined })
   yield* audit.record({ at: NOW + 1, actor: { kind: "system" }, action: "retry", target: "new", outcome: "done" })
   return {
     taken: taken._tag,
     leased: leased.map(({ id }) => id).sort(),
-    slugs: (yield* persons.eventTypes).map(({ slug }) => slug),
+    listed: (yield* persons.eventTypes).at(-1)?.slug,
+    changed: (yield* persons.find("host", "anna"))?.version,
     endpoints: (yield* webhooks.endpoints).map(({ id }) => id),
     delivered: (yield* webhooks.deliveries("e1", 1)).map(({ booking }) => booking),
     recorded: (yield* audit.newest(1)).map(({ target }) => target),

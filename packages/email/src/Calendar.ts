@@ -98,7 +98,7 @@ export const calendars = (
   const wanted = meanings[letter.notice.kind].method
   if (wanted === undefined) return []
   return content.meetings.flatMap((meeting, i): ReadonlyArray<Calendar> => {
-    const { booking, place, join, summary } = meeting
+    const { booking, entryPlace, join, summary } = meeting
     const by = organizer(meeting, options.from, options.organizerMode)
     const own = sameAddress(by.email, letter.to.email)
     if (!isAgreed(booking) || (own && wanted === "CANCEL")) return []
@@ -112,7 +112,7 @@ export const calendars = (
       end: booking.end,
       summary,
       description: description(content, meeting, options.join, i === 0),
-      location: place,
+      location: entryPlace,
       ...(join === undefined ? {} : { url: join }),
       organizer: by,
       attendees: own ? [] : attendees(letter, meeting),

@@ -1,0 +1,14 @@
+import type { Role } from "./Role.ts"
+
+/** A person's place in an organisation. */
+export interface Member {
+  readonly organization: string
+  /** Id of the person, who is a host too. */
+  readonly person: string
+  readonly role: Role
+  readonly joinedAt: number
+}
+
+/** Id of the membership: a person has one place in an organisation. */
+export const memberId = ({ organization, person }: Pick<Member, "organization" | "person">): string =>
+  `${organization}/${person.replaceAll("%", "%25").replaceAll("/", "%2F")}`
