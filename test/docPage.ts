@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import ts from "typescript"
 import { vi } from "vitest"
 import { root } from "./sources.ts"
@@ -111,13 +111,13 @@ const anchorsOf = (text: string) =>
 
 /** The links of the page, within it or to files of the workspace, that lead nowhere. */
 export const brokenLinks = (name: string): ReadonlyArray<string> => {
-  const folder = join(root, "docs")
-  const text = readFileSync(join(folder, name), "utf8")
+  const own = join(root, "docs", name)
+  const text = readFileSync(own, "utf8")
   const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!)
   return targets.filter((target) => {
     if (/^https?:/.test(target)) return false
     const [path, anchor] = target.split("#") as [string, string | undefined]
-    const file = path === "" ? join(folder, name) : join(folder, path)
+    const file = path === "" ? own : join(dirname(own), path)
     if (!existsSync(file)) return true
     return anchor !== undefined && !anchorsOf(readFileSync(file, "utf8")).includes(anchor)
   })

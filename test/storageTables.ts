@@ -21,7 +21,7 @@ export const sqliteFacts = (filename: string, pragmas: ReadonlyArray<string>) =>
           db
             .prepare<[], { table: string; column: string }>(
               `select s.name as "table", c.name as "column" from sqlite_schema s, pragma_table_info(s.name) c
-               where s.type = 'table' order by s.name, c.cid`,
+               where s.type = 'table' and s.name not like 'sqlite!_%' escape '!' order by s.name, c.cid`,
             )
             .all(),
         ),

@@ -21,6 +21,8 @@ import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Authenticate } from "./server/account/Authentication.ts"
 import { Authenticator } from "./server/account/Authentication.ts"
+import type { ClientOf } from "./server/Guarded.ts"
+import { Clients } from "./server/Guarded.ts"
 import type { Cors } from "./server/Headers.ts"
 import { allowPages, guardHeaders } from "./server/Headers.ts"
 import type { InboundRoute } from "./server/Inbound.ts"
@@ -34,6 +36,8 @@ export interface HandlerOptions {
   readonly cors?: Cors | undefined
   /** Says who is signed in. Without it nobody is, and the member and admin part answers 401. */
   readonly authenticate?: Authenticate | undefined
+  /** Says whose address a request comes from, for limits on abuse (`RateLimits`). Default: requests count for no client. */
+  readonly client?: ClientOf | undefined
   /** What providers call: webhooks and OAuth callbacks, under `/v1/inbound/`. */
   readonly inbound?: ReadonlyArray<InboundRoute> | undefined
 }
@@ -71,12 +75,13 @@ type Services =
   | WebhookSender
   | Ids
 
-const make = Effect.fnUntraced(function* ({ cors, authenticate, inbound = [] }: HandlerOptions) {
+const make = Effect.fnUntraced(function* ({ cors, authenticate, client, inbound = [] }: HandlerOptions) {
   // Where nobody signs in, nothing is asked of the services that are not there.
   const given = (yield* Effect.context<PublicServices>()) as Context.Context<Services>
   const services = given.pipe(
     Context.add(HttpMiddleware.TracerDisabledWhen, holdsToken),
     Context.add(Authenticator, authenticate ?? (async () => undefined)),
+    Context.add(Clients, client ?? (() => undefined)),
   )
   const app = yield* Effect.provideService(HttpRouter.toHttpEffect(served), HttpRouter.RouterConfig, routerConfig)
   const guarded = app.pipe(answerTheRest, allowPages(cors ?? { origins: [] }), withInbound(inbound), guardHeaders)

@@ -1,6 +1,4 @@
-/** The client's side: what a page, or another server, needs to call the API. */
-export type { AccountClient, AccountClientOptions } from "./AccountClient.ts"
-export { createAccountClient } from "./AccountClient.ts"
+/** The client's side: what a booking page, or another server, needs to call the public part of the API. */
 export type { AgendaView } from "./api/AgendaView.ts"
 export type { AnswerView } from "./api/AnswerView.ts"
 export { Api } from "./api/Api.ts"

@@ -169,9 +169,9 @@ export const makeAccountWorld = async (options: HandlerOptions = {}) => {
     ids,
     /** Asks as one of the cast, and checks the answer against the OpenAPI document. */
     as,
-    /** Everything that the store holds but the audit log, in which every refusal is written down. */
+    /** Everything that the store holds but what every refusal leaves there: the audit log, and what limits count. */
     content: () => {
-      const { audit: _, ...rest } = memory
+      const { audit: _, limits: __, ...rest } = memory
       return JSON.stringify(
         Object.entries(rest).map(([name, map]) => [name, [...(map as Map<string, unknown>)]]),
         plain,

@@ -101,18 +101,32 @@ describe("a problem of the member and admin part:", () => {
     await handler.close()
   })
 
+  it("is a 401 for whatever names nobody", async () => {
+    for (const said of [undefined, null, {}, { person: "" }, { person: 7 }, { operator: true }, "mia"]) {
+      const handler = await createHandler(world.ports, { authenticate: async () => said as never })
+      expect((await exchange(handler.fetch)("GET", "/v1/me")).status, JSON.stringify(said)).toBe(401)
+      await handler.close()
+    }
+  })
+
   it("is a 500 without particulars when the application cannot say who is signed in, and the log has them", async () => {
     const log: Array<string> = []
     const logger = Logger.layer([
       Logger.make(({ message, cause }) => void log.push(`${message} ${Cause.pretty(cause)}`)),
     ])
-    const authenticate = () => Promise.reject(new Error("session store at 10.0.0.7 is gone"))
-    const handler = await createHandler(Layer.merge(world.ports, logger), { authenticate })
-    const answer = await exchange(handler.fetch)("GET", "/v1/me")
-    expect(answer).toMatchObject({ status: 500, body: { type: "urn:sched:problem:Unexpected" } })
-    expect(answer.text).not.toContain("10.0.0.7")
-    expect(log.join()).toContain("10.0.0.7")
-    await handler.close()
+    const gone = new Error("session store at 10.0.0.7 is gone")
+    const throws = () => {
+      throw gone
+    }
+    for (const authenticate of [() => Promise.reject(gone), throws]) {
+      log.length = 0
+      const handler = await createHandler(Layer.merge(world.ports, logger), { authenticate })
+      const answer = await exchange(handler.fetch)("GET", "/v1/me")
+      expect(answer).toMatchObject({ status: 500, body: { type: "urn:sched:problem:Unexpected" } })
+      expect(answer.text).not.toContain("10.0.0.7")
+      expect(log.join()).toContain("10.0.0.7")
+      await handler.close()
+    }
   })
 
   it("does not keep the application from reading headers: it gets the request without its body", async () => {

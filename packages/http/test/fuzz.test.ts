@@ -32,9 +32,24 @@ beforeAll(async () => {
   world = await makeAccountWorld()
   const { ids } = world
   const words = ["acme", "mia", "call", "review", "member", "admin", "owner", "Europe/Berlin", "new@people.example"]
+  const tokens = await Promise.all([
+    ...(["view", "cancel", "reschedule"] as const).map((action) => world.sign(action, ids.booking, "booker")),
+    world.sign("decide", ids.asked, "host:mia"),
+    world.sign("agenda", "mia", "host:mia"),
+  ])
   source = {
     schemas: spec.components.schemas,
-    words: [...Object.values(ids), ...words, "https://hooks.example/x", "Weekends", pixel, "de-AT", "#1a5fb4", "none"],
+    words: [
+      ...Object.values(ids),
+      ...words,
+      ...tokens,
+      "https://hooks.example/x",
+      "Weekends",
+      pixel,
+      "de-AT",
+      "#1a5fb4",
+      "none",
+    ],
   }
 })
 afterAll(() => world.handler.close())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { BookingStore, Scheduling } from "@sched/core"
+import { BookingStore, People, Scheduling } from "@sched/core"
 import { createScheduling } from "@sched/core/promise"
 import { layer as memoryLayer } from "@sched/storage-memory"
 import { Cause, Effect, Layer, Logger, ManagedRuntime } from "effect"
@@ -45,6 +45,23 @@ describe("the handler shares its store", () => {
         HttpHandler.layer().pipe(
           Layer.provide(Scheduling.layer),
           Layer.provideMerge(Layer.merge(memoryLayer(people), signing)),
+        ),
+      ),
+      Effect.runPromise,
+    ))
+
+  it("with the rest of a layer graph in which somebody signs in", () =>
+    Effect.gen(function* () {
+      const { fetch } = yield* HttpHandler
+      const people = yield* People
+      const organization = yield* people.createOrganization({ by: carl.id, name: "Studio" })
+      const answer = yield* Effect.promise(() => exchange(fetch)("GET", `/v1/organizations/${organization.id}`))
+      expect(answer).toMatchObject({ status: 200, body: { name: "Studio" } })
+    }).pipe(
+      Effect.provide(
+        HttpHandler.layer({ authenticate: async () => ({ person: carl.id }) }).pipe(
+          Layer.provideMerge(Layer.merge(Scheduling.layer, People.layer)),
+          Layer.provide(Layer.merge(memoryLayer(people), signing)),
         ),
       ),
       Effect.runPromise,
@@ -139,7 +156,7 @@ describe("pages of other origins", () => {
     expect(asked.status).toBe(204)
     expect(asked.headers.get("access-control-allow-origin")).toBe(page)
     expect(asked.headers.get("access-control-allow-headers")).toBe(
-      "authorization,content-type,idempotency-key,if-match,if-none-match",
+      "authorization,content-type,idempotency-key,if-match,if-none-match,sched-challenge",
     )
     expect(asked.headers.get("access-control-allow-methods")).toContain("DELETE")
     expect(asked.headers.get("access-control-allow-credentials")).toBeNull()

@@ -10,13 +10,28 @@ const application = {
   description: "Who is signed in, the application says: by a session cookie, an API key, or whatever it uses.",
 }
 
-type Operations = Readonly<Record<string, { readonly operationId: string }>>
+type Operations = Readonly<Record<string, { readonly operationId: string; readonly responses: object }>>
+
+const retryAfter = { required: true, schema: { type: "integer" }, description: "In how many seconds there is room." }
+
+/** Says of answers that there were too many requests that they have a `Retry-After`. */
+const withRetryAfter = (responses: object) =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      status === "429" ? { ...response, headers: { "retry-after": retryAfter } } : response,
+    ]),
+  )
 
 const summarized = (operations: Operations) =>
   Object.fromEntries(
     Object.entries(operations).map(([method, operation]) => [
       method,
-      { summary: summaries[operation.operationId], ...operation },
+      {
+        summary: summaries[operation.operationId],
+        ...operation,
+        responses: withRetryAfter(operation.responses),
+      },
     ]),
   )
 

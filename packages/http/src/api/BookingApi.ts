@@ -34,8 +34,10 @@ const linkErrors = [
   Problems.StoreError,
 ] as const
 const slotsErrors = [Problems.HostNotFound, Problems.InvalidInput, Problems.StoreError] as const
+const guardErrors = [Problems.TooManyRequests, Problems.ChallengeFailed] as const
 const commandErrors = [
   ...linkErrors,
+  ...guardErrors,
   Problems.IllegalMove,
   Problems.HoldExpired,
   Problems.TooLate,
@@ -55,6 +57,7 @@ const newErrors = [
   Problems.KeyReused,
   Problems.Stale,
   ...slotsErrors,
+  ...guardErrors,
 ] as const
 
 const eventTypes = HttpApiGroup.make("eventTypes", { topLevel: true })

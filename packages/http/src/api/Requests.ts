@@ -39,6 +39,8 @@ const filledIn = {
   booker: Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String }),
   answers: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
   guests: Schema.optionalKey(Schema.Array(Schema.Struct({ name: Schema.String, email: Schema.String }))),
+  /** That the booker reads mail at the address, where the application asks for it. */
+  proof: Schema.optionalKey(Schema.String),
 }
 
 export const BookPayload = Schema.Struct({ ...filledIn, hold: Schema.optionalKey(Schema.String), link }).annotate({
@@ -50,7 +52,11 @@ export const WaitPayload = Schema.Struct(filledIn).annotate({ identifier: "WaitP
 export type WaitPayload = typeof WaitPayload.Type
 
 /** The same key with the same request is carried out once (draft-ietf-httpapi-idempotency-key-header). */
-export const KeyHeaders = { "idempotency-key": Schema.optionalKey(Schema.NonEmptyString) }
+export const KeyHeaders = {
+  "idempotency-key": Schema.optionalKey(Schema.NonEmptyString),
+  /** What the page has to show that a person is there, such as the token of a captcha. */
+  "sched-challenge": Schema.optionalKey(Schema.String),
+}
 
 /** `If-Match` is another way to send the `version` that was seen (RFC 9110 §13.1.1). */
 export const CommandHeaders = { ...KeyHeaders, "if-match": Schema.optionalKey(VersionTag) }

@@ -5,6 +5,7 @@ import { BookingApi } from "../api/BookingApi.ts"
 import { slotsView } from "../api/SlotsView.ts"
 import { linkFor } from "./BookingLinks.ts"
 import { commandOf, matched } from "./Command.ts"
+import { guard, guardChange, recipientsOf } from "./Guarded.ts"
 import { openLink } from "./Links.ts"
 import { refused } from "./Refused.ts"
 import { giveUpSeat, hasSeat, moveSeat, slotsToMoveSeat } from "./Seats.ts"
@@ -19,11 +20,15 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
       const scheduling = yield* Scheduling
       const signed = yield* linkFor(payload)
       const link = signed === undefined ? undefined : linkUse(signed)
+      const { id: eventType } = yield* scheduling.eventType(payload.alias, payload.slug)
+      yield* guard({ kind: "book", eventType, link: signed?.id, recipients: recipientsOf(payload) })
       const booking = yield* scheduling.book({ ...payload, link, key: headers["idempotency-key"] })
       return yield* viewBooking(booking, whoBooked(booking, payload.booker.email))
     }, refused),
     wait: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
+      const { id: eventType } = yield* scheduling.eventType(payload.alias, payload.slug)
+      yield* guard({ kind: "book", eventType, recipients: recipientsOf(payload) })
       const booking = yield* scheduling.wait({ ...payload, key: headers["idempotency-key"] })
       return yield* viewBooking(booking, whoBooked(booking, payload.booker.email))
     }, refused),
@@ -49,6 +54,7 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
         const { start } = payload
         const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor, start }
         const opened = yield* openBooking(subject, recipient)
+        yield* guardChange(opened.booking)
         if (!hasSeat(opened)) return yield* viewBooking(yield* scheduling.reschedule(request), recipient)
         const booking = yield* moveSeat(opened, request)
         return yield* viewBooking(booking, whoBooked(booking, opened.seat.booker.email))
@@ -62,6 +68,7 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
         const { subject, recipient, actor } = yield* openLink(params.token, "cancel")
         const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
         const opened = yield* openBooking(subject, recipient)
+        yield* guardChange(opened.booking)
         const booking = hasSeat(opened) ? yield* giveUpSeat(opened, request) : yield* scheduling.cancel(request)
         return yield* viewBooking(booking, recipient)
       },
@@ -73,7 +80,8 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
         const scheduling = yield* Scheduling
         const { subject, recipient, actor } = yield* openLink(params.token, "decide")
         const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
-        yield* openBooking(subject, recipient)
+        const { booking } = yield* openBooking(subject, recipient)
+        yield* guardChange(booking)
         const decide = payload.decision === "approve" ? scheduling.approve : scheduling.decline
         return yield* viewBooking(yield* decide(request), recipient)
       },
@@ -85,6 +93,7 @@ export const Bookings = HttpApiBuilder.group(BookingApi, "bookings", (handlers) 
         const { subject, recipient, actor } = yield* openLink(params.token, "accept")
         const scheduling = yield* Scheduling
         const request = { ...(yield* commandOf({ headers, payload })), id: subject, actor }
+        yield* guardChange(yield* scheduling.booking(subject))
         return yield* viewBooking(yield* scheduling.acceptPlace(request), recipient)
       },
       refused,

@@ -28,6 +28,10 @@ export interface Cors {
 
 type App<E, R> = Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
 
+const allowedHeaders = [
+  ...["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "sched-challenge"],
+]
+
 /** Lets pages of the given origins call the API (CORS). */
 export const allowPages =
   ({ origins, credentials = false }: Cors) =>
@@ -36,8 +40,8 @@ export const allowPages =
     const cors = HttpMiddleware.cors({
       allowedOrigins: (origin: string) => origins.includes(origin),
       allowedMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-      allowedHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
-      exposedHeaders: ["etag"],
+      allowedHeaders,
+      exposedHeaders: ["etag", "retry-after"],
       credentials,
       maxAge: 600,
     })

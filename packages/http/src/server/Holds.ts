@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { BookingApi } from "../api/BookingApi.ts"
 import { linkFor } from "./BookingLinks.ts"
+import { guard } from "./Guarded.ts"
 import { refused } from "./Refused.ts"
 
 /** A slot kept free while its form is filled in. */
@@ -10,7 +11,8 @@ export const Holds = HttpApiBuilder.group(BookingApi, "holds", (handlers) =>
   handlers.handleAll({
     hold: Effect.fnUntraced(function* ({ headers, payload }) {
       const scheduling = yield* Scheduling
-      yield* linkFor(payload)
+      const link = yield* linkFor(payload)
+      yield* guard({ kind: "hold", link: link?.id })
       const { link: _, ...slot } = payload
       const { id, start, end, expiresAt } = yield* scheduling.hold({ ...slot, key: headers["idempotency-key"] })
       return { id, start, end, expiresAt: expiresAt! }

@@ -136,6 +136,8 @@ export const EventTypeDetail = Schema.Struct({
   version: Schema.Int,
 }).annotate({ identifier: "EventType" }) satisfies Schema.Codec<EventType & { readonly version: number }, unknown>
 
+export type EventTypeDetail = typeof EventTypeDetail.Type
+
 /**
  * An event type as it is to be. Without an `alias` it gets its owner's, else its organisation's; with a `group`, the
  * group's members become its hosts.

@@ -50,11 +50,13 @@ export const AuthenticatedLayer: Layer.Layer<Authenticated> = Layer.succeed(Auth
       try: () => authenticate(bodiless(request)),
       catch: (error) => error,
     }).pipe(Effect.catch((error) => Effect.flip(unexpected(Cause.fail(error)))))
-    if (identity === undefined) {
+    // Those who write no types may say `null`, or leave the id out.
+    if (typeof identity?.person !== "string" || identity.person === "") {
       yield* challenge
       return yield* new Problems.Unauthenticated({ detail: "Please sign in first." })
     }
-    if (request.headers["idempotency-key"] !== undefined && !Context.get(endpoint.annotations, TakesKey))
+    const isRead = request.method === "GET" || request.method === "HEAD"
+    if (!isRead && request.headers["idempotency-key"] !== undefined && !Context.get(endpoint.annotations, TakesKey))
       return yield* toProblem(new InvalidInput("idempotency-key", "is not understood here; send it without one"))
     const { person, operator = false } = identity
     return yield* Effect.provideService(answer, CurrentPerson, { person, operator: operator === true })

@@ -6,6 +6,9 @@ import * as HttpServerResponse from "effect/http/HttpServerResponse"
 const namesTag = (header: string | undefined, tag: string): boolean =>
   header?.split(",").some((one) => ["*", tag, `W/${tag}`].includes(one.trim())) === true
 
+/** `If-None-Match` is about reading: whoever changes something sends `If-Match`. */
+const looks = (method: string) => method === "GET" || method === "HEAD"
+
 /** The headers that are not about the body: 304 has none. */
 const withoutBody = ({
   "content-type": _,
@@ -13,13 +16,13 @@ const withoutBody = ({
   ...headers
 }: HttpServerResponse.HttpServerResponse["headers"]) => headers
 
-/** Sends the record's version as `ETag`, and 304 when the caller has that version already. */
+/** Sends the record's version as `ETag`, and 304 to whoever reads it and has that version already. */
 export const tagged = <A extends { readonly version: number }, E, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.tap(effect, ({ version }) => {
     const etag = `"${version}"`
     return HttpEffect.appendPreResponseHandler((request, response) =>
       Effect.succeed(
-        response.status === 200 && namesTag(request.headers["if-none-match"], etag)
+        looks(request.method) && response.status === 200 && namesTag(request.headers["if-none-match"], etag)
           ? HttpServerResponse.empty({ status: 304, headers: { ...withoutBody(response.headers), etag } })
           : HttpServerResponse.setHeader(response, "etag", etag),
       ),

@@ -1,0 +1,10 @@
+/** The client's side of the member and admin part, apart from that of booking pages, which need none of it. */
+export type { AccountClient, AccountClientOptions } from "./AccountClient.ts"
+export { createAccountClient } from "./AccountClient.ts"
+export type { ApiProblem } from "./api/ApiProblem.ts"
+export { isApiProblem } from "./api/ApiProblem.ts"
+export { AccountApi } from "./api/account/AccountApi.ts"
+export type { EventTypeDetail } from "./api/account/EventTypeFields.ts"
+export type { HostedBookingView } from "./api/account/HostedBookingView.ts"
+export type { OrganizationView } from "./api/account/OrganizationView.ts"
+export type { PersonView } from "./api/account/PersonView.ts"
