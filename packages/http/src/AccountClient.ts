@@ -28,6 +28,7 @@ export type AccountClient = {
   }
 }
 
+/** Where the API is, and who asks. */
 export interface AccountClientOptions extends ClientOptions {
   /** Sent with each request, to say who asks: `{ authorization: "Bearer …" }`. Cookies go along by themselves. */
   readonly headers?: Readonly<Record<string, string>> | undefined

@@ -1,10 +1,8 @@
 /** The client's side: what a booking page, or another server, needs to call the public part of the API. */
 export type { AgendaView } from "./api/AgendaView.ts"
 export type { AnswerView } from "./api/AnswerView.ts"
-export { Api } from "./api/Api.ts"
 export type { ApiProblem } from "./api/ApiProblem.ts"
 export { isApiProblem } from "./api/ApiProblem.ts"
-export { AccountApi } from "./api/account/AccountApi.ts"
 export { BookingApi } from "./api/BookingApi.ts"
 export type { BookingLinkView } from "./api/BookingLinkView.ts"
 export type { BookingView, LinksView } from "./api/BookingView.ts"

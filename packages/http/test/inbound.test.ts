@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@effect/vitest"
+import { Cause, Layer, Logger } from "effect"
 import type { Handler, InboundRequest, InboundRoute } from "../src/index.ts"
 import { createHandler } from "../src/index.ts"
 import { exchange, makeWorld } from "./World.ts"
@@ -23,13 +24,18 @@ const broken: InboundRoute = {
   handle: () => Promise.reject(new Error("token at /srv/secret")),
 }
 
-let handler: Handler
+let handler: Handler | undefined
+const log: Array<string> = []
+const logger = Logger.layer([Logger.make(({ message, cause }) => void log.push(`${message} ${Cause.pretty(cause)}`))])
 const open = async (...inbound: ReadonlyArray<InboundRoute>) => {
-  handler = (await makeWorld({ inbound, cors: { origins: ["https://app.example"] } })).handler
+  await handler?.close()
+  const { ports } = await makeWorld()
+  handler = await createHandler(Layer.merge(ports, logger), { inbound, cors: { origins: ["https://app.example"] } })
   return exchange(handler.fetch)
 }
 afterEach(async () => {
   seen.length = 0
+  log.length = 0
   await handler?.close()
 })
 
@@ -77,6 +83,7 @@ describe("what providers call", () => {
     const answer = await ask("POST", "/v1/inbound/zoom/broken", {})
     expect(answer).toMatchObject({ status: 500, body: { type: "urn:sched:problem:Unexpected" } })
     expect(answer.text).not.toContain("/srv")
+    expect(log.join()).toContain("token at /srv/secret")
   })
 
   it("is a 500 when its route answers with something that is no answer", async () => {

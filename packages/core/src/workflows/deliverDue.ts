@@ -35,19 +35,36 @@ export const deliverDue = Effect.fn("deliverDue")(function* (limit = 20) {
   return yield* Effect.provideContext(deliver(limit), yield* meteredPorts)
 })
 
-/** Leases no more than is worked on at once, so that no lease runs out before its work begins. */
+/** How many pieces of work are leased at once, and done before more are. */
+const BATCH = 2
+
+/**
+ * Works in several lanes, so that long work does not keep others waiting. Leases no more than is worked on at once, so
+ * that no lease runs out before its work begins.
+ */
 const deliver = Effect.fnUntraced(function* (limit: number) {
   const due = yield* DueWork
   const { work } = yield* Settings
   let taken = 0
-  while (taken < limit) {
-    const asked = yield* Clock.currentTimeMillis
-    const leases = yield* due.lease(Math.min(work.atOnce, limit - taken), work.leaseMs)
-    if (leases.length === 0) break
-    taken += leases.length
-    const carry = (lease: Lease) => carryOut(lease, lease.at - asked)
-    yield* Effect.forEach(leases, carry, { discard: true, concurrency: "unbounded" })
-  }
+  let asking = 0
+  const lane = Effect.fnUntraced(function* (batch: number) {
+    for (;;) {
+      const most = Math.min(batch, limit - taken - asking)
+      if (most <= 0) return
+      asking += most
+      const asked = yield* Clock.currentTimeMillis
+      const leases = yield* due.lease(most, work.leaseMs)
+      asking -= most
+      taken += leases.length
+      if (leases.length === 0) return
+      const carry = (lease: Lease) => carryOut(lease, lease.at - asked)
+      yield* Effect.forEach(leases, carry, { discard: true, concurrency: "unbounded" })
+    }
+  })
+  const lanes = Array.from({ length: Math.ceil(work.atOnce / BATCH) }, (_, n) =>
+    Math.min(BATCH, work.atOnce - n * BATCH),
+  )
+  yield* Effect.forEach(lanes, lane, { discard: true, concurrency: "unbounded" })
   return taken
 })
 

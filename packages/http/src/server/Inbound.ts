@@ -20,6 +20,7 @@ export interface InboundRequest {
   readonly rawBody: Uint8Array
 }
 
+/** What is answered; a status that is none is a 500. */
 export interface InboundResponse {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>> | undefined

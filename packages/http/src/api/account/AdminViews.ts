@@ -37,8 +37,10 @@ const attempt = {
   problem: Schema.optionalKey(Schema.String),
 }
 
+/** How a test event was taken. */
 export const WebhookTestView = Schema.Struct(attempt).annotate({ identifier: "WebhookTest" })
 
+/** One attempt to tell a webhook of a booking. */
 export const DeliveryView = Schema.Struct({
   booking: Schema.String,
   version: Schema.Int,

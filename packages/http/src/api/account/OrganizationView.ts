@@ -10,6 +10,7 @@ const LeavingPolicy = Schema.Literals(["report", "reassign"])
 /** Roles of the organisation's own: by name, what each may do. */
 export const Roles = Schema.Record(Schema.String, Schema.Array(Schema.Literals(grantable)))
 
+/** An organisation, as its members see it. */
 export const OrganizationView = Schema.Struct({
   id: Schema.String,
   name: Schema.String,
@@ -50,6 +51,7 @@ export const MemberView = Schema.Struct({
   version: Schema.Int,
 }).annotate({ identifier: "Member" })
 
+/** An invitation, as those who invite see it: `state` says where it stands now. */
 export const InvitationView = Schema.Struct({
   id: Schema.String,
   organization: Schema.String,
@@ -82,6 +84,7 @@ export const HandedOverView = Schema.Struct({
   problem: Schema.optionalKey(Schema.String),
 }).annotate({ identifier: "HandedOver" })
 
+/** A group; `members` and `admins` are ids of people. */
 export const GroupView = Schema.Struct({
   id: Schema.String,
   organization: Schema.String,

@@ -14,6 +14,7 @@ export const ResourcePayload = Schema.Struct({
   locale: Schema.optionalKey(Schema.String),
 }).annotate({ identifier: "ResourcePayload" })
 
+/** A room or device as it is kept. */
 export const ResourceView = Schema.Struct({
   id: Schema.String,
   organization: Schema.optionalKey(Schema.String),
@@ -30,6 +31,7 @@ export const CategoryPayload = Schema.Struct({
   eventTypes: Schema.Array(Schema.String),
 }).annotate({ identifier: "CategoryPayload" })
 
+/** A category as it is kept. */
 export const CategoryView = Schema.Struct({
   id: Schema.String,
   organization: Schema.String,

@@ -17,6 +17,7 @@ export const TemplateView = Schema.Struct({
   version: Schema.Int,
 }).annotate({ identifier: "Template" })
 
+/** A template to be made. */
 export const TemplatePayload = Schema.Struct({ eventType: Start, locked: Locked }).annotate({
   identifier: "TemplatePayload",
 })

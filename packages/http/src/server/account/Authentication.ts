@@ -42,6 +42,7 @@ const bodiless = (request: HttpServerRequest.HttpServerRequest): Request => {
   return new Request(url, { method, headers })
 }
 
+/** Asks the application who is signed in; refuses keys that the endpoint would leave unread. */
 export const AuthenticatedLayer: Layer.Layer<Authenticated> = Layer.succeed(Authenticated, (answer, { endpoint }) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
@@ -63,6 +64,7 @@ export const AuthenticatedLayer: Layer.Layer<Authenticated> = Layer.succeed(Auth
   }),
 )
 
+/** Refuses whoever does not run the application, and writes it down. */
 export const OperatorsOnlyLayer: Layer.Layer<OperatorsOnly> = Layer.succeed(OperatorsOnly, (answer, { endpoint }) =>
   Effect.gen(function* () {
     const { person, operator } = yield* CurrentPerson

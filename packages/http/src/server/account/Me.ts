@@ -12,6 +12,7 @@ import { tagged } from "./Tagged.ts"
 /** Oneself, as it is now. */
 const own = looked((people, by) => Effect.map(people.profile({ by, id: by }), shown))
 
+/** Whoever is signed in. */
 export const Me = HttpApiBuilder.group(AccountApi, "me", (handlers) =>
   handlers.handleAll({
     read: () => own.pipe(tagged, refused),
@@ -76,6 +77,7 @@ export const connectionsOf = Effect.fnUntraced(function* (owner: string) {
 /** An image never changes under its id, and everybody may see it. */
 const imageHeaders = { "cache-control": "public, max-age=31536000, immutable" }
 
+/** Photos and logos. */
 export const Images = HttpApiBuilder.group(AccountApi, "images", (handlers) =>
   handlers.handleAll({
     save: ({ payload }) =>
