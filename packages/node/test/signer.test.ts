@@ -133,7 +133,7 @@ describe("what a link carries sealed", () => {
     const [one, two] = [await sign({ ...claims, sealed }), await sign({ ...claims, sealed })]
     assert.notStrictEqual(one, two)
     assert.isTrue(readings(one).some((text) => text.includes("booking-1")))
-    for (const text of readings(one)) assert.notMatch(text, /Bo|example/)
+    for (const text of readings(one)) assert.notMatch(text, /Bo Lind|example/)
   })
 
   it("is a JWE under a key of its own: the key that signs does not open it", async () => {
