@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { noticeTable, settingsCells } from "./bookingTables.ts"
 import { brokenLinks, cellsOf, docPage, marked } from "./docPage.ts"
 import { sourcesBelow } from "./sources.ts"
+import { testExamples } from "./testExamples.ts"
 
 const page = docPage("bookings.md")
 afterAll(page.close)
@@ -48,18 +49,7 @@ const stepKinds: { readonly [K in Step["kind"]]: true } = {
 const withinMarks = (text: string): ReadonlyArray<string> => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name!)
 
 describe("docs/bookings.md", () => {
-  test("every example type-checks", () => {
-    expect(page.typeProblems()).toEqual([])
-    expect(page.examples.length).toBeGreaterThan(30)
-  })
-
-  test.each(page.examples.map((example) => [example.title, example] as const))(
-    "the example under “%s” prints what it says",
-    async (_, example) => {
-      if (example !== page.examples[0]) expect(example.promises).toBe(true)
-      expect(await example.run()).toEqual(example.promised)
-    },
-  )
+  testExamples(page, 31)
 
   test("its table of commands has every method of Scheduling", async () => {
     const [, , ...rows] = cellsOf(marked(page, "commands"))

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { brokenLinks, cellsOf, docPage, marked } from "./docPage.ts"
 import { commandTables, lifecycleDiagram, lifecycleTable, stateCells, workersMoves } from "./lifecycleTables.ts"
 import { code } from "./markdownTable.ts"
+import { testExamples } from "./testExamples.ts"
 
 const page = docPage("lifecycle.md")
 afterAll(page.close)
@@ -11,18 +12,7 @@ const within = (name: string) =>
   page.text.split(`<!-- ${name} -->`)[1]?.split(`<!-- /${name} -->`)[0]?.replace(/\s+/g, " ")
 
 describe("docs/lifecycle.md", () => {
-  test("every example type-checks", () => {
-    expect(page.typeProblems()).toEqual([])
-    expect(page.examples.length).toBeGreaterThan(3)
-  })
-
-  test.each(page.examples.map((example) => [example.title, example] as const))(
-    "the example under “%s” prints what it says",
-    async (_, example) => {
-      if (example !== page.examples[0]) expect(example.promises).toBe(true)
-      expect(await example.run()).toEqual(example.promised)
-    },
-  )
+  testExamples(page, 4)
 
   test("its links lead somewhere", () => {
     expect(brokenLinks("lifecycle.md")).toEqual([])

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { brokenLinks, cellsOf, docPage, marked } from "./docPage.ts"
 import { code, table } from "./markdownTable.ts"
 import { sourcesBelow } from "./sources.ts"
+import { testExamples } from "./testExamples.ts"
 
 const page = docPage("people.md")
 afterAll(page.close)
@@ -34,18 +35,7 @@ const permissionCells = (): string =>
 const withinMarks = (text: string): ReadonlyArray<string> => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name!)
 
 describe("docs/people.md", () => {
-  test("every example type-checks", () => {
-    expect(page.typeProblems()).toEqual([])
-    expect(page.examples.length).toBeGreaterThan(9)
-  })
-
-  test.each(page.examples.map((example) => [example.title, example] as const))(
-    "the example under “%s” prints what it says",
-    async (_, example) => {
-      if (example !== page.examples[0]) expect(example.promises).toBe(true)
-      expect(await example.run()).toEqual(example.promised)
-    },
-  )
+  testExamples(page, 10)
 
   test("its links lead somewhere", () => {
     expect(brokenLinks("people.md")).toEqual([])

@@ -5,23 +5,13 @@ import { dayImage } from "../docs/images/day.ts"
 import { clockDays, clockTable, startsByIntl, startsOf } from "./clockTable.ts"
 import { brokenLinks, cellsOf, docPage, marked } from "./docPage.ts"
 import { root } from "./sources.ts"
+import { testExamples } from "./testExamples.ts"
 
 const page = docPage("slots.md")
 afterAll(page.close)
 
 describe("docs/slots.md", () => {
-  test("every example type-checks", () => {
-    expect(page.typeProblems()).toEqual([])
-    expect(page.examples.length).toBeGreaterThan(25)
-  })
-
-  test.each(page.examples.map((example) => [example.title, example] as const))(
-    "the example under “%s” prints what it says",
-    async (_, example) => {
-      expect(example.promises).toBe(true)
-      expect(await example.run()).toEqual(example.promised)
-    },
-  )
+  testExamples(page, 26)
 
   test("its links lead somewhere", () => {
     expect(brokenLinks("slots.md")).toEqual([])

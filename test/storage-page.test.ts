@@ -12,6 +12,7 @@ import { brokenLinks, cellsOf, docPage, marked, typeProblemsOf } from "./docPage
 import { root } from "./sources.ts"
 import { bytesEach } from "./storageSize.ts"
 import { postgresFacts, sqliteFacts, tablesOf } from "./storageTables.ts"
+import { testExamples } from "./testExamples.ts"
 
 const page = docPage("storage.md")
 const folder = mkdtempSync(join(tmpdir(), "sched-storage-page-"))
@@ -69,18 +70,7 @@ const runContracts = async (name: string, change: (text: string) => string = (te
 }
 
 describe("docs/storage.md", () => {
-  test("every example type-checks", () => {
-    expect(page.typeProblems()).toEqual([])
-    expect(page.examples.length).toBeGreaterThan(4)
-  })
-
-  test.each(page.examples.map((example) => [example.title, example] as const))(
-    "the example under “%s” prints what it says",
-    async (_, example) => {
-      if (example !== page.examples[0]) expect(example.promises).toBe(true)
-      expect(await example.run()).toEqual(example.promised)
-    },
-  )
+  testExamples(page, 5)
 
   test("its links lead somewhere", () => {
     expect(brokenLinks("storage.md")).toEqual([])

@@ -2,7 +2,7 @@ import type { Booking } from "../booking/Booking.ts"
 import { hasSeats } from "../booking/Booking.ts"
 import type { Command } from "../booking/Lifecycle.ts"
 import type { Mailed, Notice, NoticeKind, Recipient } from "./Notice.ts"
-import { isSettled, mayHaveArrived, recipientKey } from "./Notice.ts"
+import { isSettled, lifecycleKinds, mayHaveArrived, recipientKey } from "./Notice.ts"
 import type { NoticePolicy } from "./NoticePolicy.ts"
 
 const about = (booking: Booking, kind: NoticeKind, recipient: Recipient): Notice => ({
@@ -12,21 +12,7 @@ const about = (booking: Booking, kind: NoticeKind, recipient: Recipient): Notice
   recipient,
 })
 
-/** Kinds that tell of a booking's fate, as against reminders and the like. */
-const lifecycle: ReadonlySet<NoticeKind> = new Set([
-  "requested",
-  "paymentDue",
-  "confirmed",
-  "rescheduled",
-  "reassigned",
-  "unassigned",
-  "linkArrived",
-  "cancelled",
-  "declined",
-  "expired",
-  "waitlisted",
-  "placeOffered",
-] as const)
+const lifecycle: ReadonlySet<NoticeKind> = new Set(lifecycleKinds)
 
 /** Kinds after which the recipient counts on the meeting. */
 const agreed: ReadonlySet<NoticeKind> = new Set(["confirmed", "rescheduled", "reassigned", "linkArrived"] as const)

@@ -1,5 +1,5 @@
-/** What a mail can be about. */
-export const noticeKinds = [
+/** Kinds of mails that tell of a booking's fate. */
+export const lifecycleKinds = [
   /** To the booker: the request has been received; to a host: please approve or decline. */
   "requested",
   /** To the booker: the time is kept until it is paid. */
@@ -19,6 +19,11 @@ export const noticeKinds = [
   "waitlisted",
   /** To whoever is first in line: the time is free. */
   "placeOffered",
+] as const
+
+/** What a mail can be about. */
+export const noticeKinds = [
+  ...lifecycleKinds,
   /** To a host: one more takes a place, or gives it up. */
   "joined",
   "left",

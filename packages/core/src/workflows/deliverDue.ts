@@ -10,6 +10,7 @@ import { DueWork } from "../ports/DueWork.ts"
 import { Mailer } from "../ports/Mailer.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { Settings } from "../ports/Settings.ts"
+import type { StoreError } from "../ports/StoreError.ts"
 import type { Outcome } from "./fulfil/fulfil.ts"
 import { fulfil } from "./fulfil/fulfil.ts"
 import { StepFailed } from "./fulfil/Work.ts"
@@ -35,19 +36,21 @@ export const deliverDue = Effect.fn("deliverDue")(function* (limit = 20) {
   return yield* Effect.provideContext(deliver(limit), yield* meteredPorts)
 })
 
-/** How many pieces of work are leased at once, and done before more are. */
+/** How many pieces of work one lane leases at once, and ends before it leases more. */
 const BATCH = 2
 
 /**
- * Works in several lanes, so that long work does not keep others waiting. Leases no more than is worked on at once, so
- * that no lease runs out before its work begins.
+ * Works in lanes, so that a piece that takes long keeps few others waiting; a lane is opened when the one before found
+ * all that it asked for. Leases no more than is worked on at once, so that no lease runs out before its work begins.
  */
 const deliver = Effect.fnUntraced(function* (limit: number) {
   const due = yield* DueWork
   const { work } = yield* Settings
+  const batch = Math.min(BATCH, work.atOnce)
+  let unopened = Math.floor(work.atOnce / batch) - 1
   let taken = 0
   let asking = 0
-  const lane = Effect.fnUntraced(function* (batch: number) {
+  const lane: Effect.Effect<void, StoreError, Effect.Services<ReturnType<typeof carryOut>>> = Effect.gen(function* () {
     for (;;) {
       const most = Math.min(batch, limit - taken - asking)
       if (most <= 0) return
@@ -58,13 +61,15 @@ const deliver = Effect.fnUntraced(function* (limit: number) {
       taken += leases.length
       if (leases.length === 0) return
       const carry = (lease: Lease) => carryOut(lease, lease.at - asked)
-      yield* Effect.forEach(leases, carry, { discard: true, concurrency: "unbounded" })
+      const carried = Effect.forEach(leases, carry, { discard: true, concurrency: "unbounded" })
+      if (leases.length < most || unopened === 0) yield* carried
+      else {
+        unopened--
+        yield* Effect.all([carried, lane], { discard: true, concurrency: "unbounded" })
+      }
     }
   })
-  const lanes = Array.from({ length: Math.ceil(work.atOnce / BATCH) }, (_, n) =>
-    Math.min(BATCH, work.atOnce - n * BATCH),
-  )
-  yield* Effect.forEach(lanes, lane, { discard: true, concurrency: "unbounded" })
+  yield* lane
   return taken
 })
 

@@ -216,3 +216,14 @@ export const goOn = Effect.gen(function* () {
     recorded: (yield* audit.newest(1)).map(({ target }) => target),
   }
 })
+
+/** What `goOn` answers on a store that holds all of the scene. */
+export const wentOn: Effect.Success<typeof goOn> = {
+  taken: "SlotTaken",
+  leased: ["course", "forgotten", "held", "missed", "moved", "new", "odd", "series"],
+  listed: "newest",
+  changed: 2,
+  endpoints: ["e1", "e2"],
+  delivered: ["new"],
+  recorded: ["new"],
+}
