@@ -65,7 +65,7 @@ const deliver = Effect.fnUntraced(function* (limit: number) {
       if (leases.length < most || unopened === 0) yield* carried
       else {
         unopened--
-        yield* Effect.all([carried, lane], { discard: true, concurrency: "unbounded" })
+        return yield* Effect.all([Effect.andThen(carried, lane), lane], { discard: true, concurrency: "unbounded" })
       }
     }
   })
