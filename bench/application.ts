@@ -57,7 +57,7 @@ const calendar: CalendarWriter = {
 
 /** Mails, calendars and meetings that answer at once, in memory. */
 const instantProviders = Layer.mergeAll(
-  Layer.succeed(Mailer, { send: () => Effect.void, invite: () => Effect.void }),
+  Layer.succeed(Mailer, { send: () => Effect.void, invite: () => Effect.void, verify: () => Effect.void }),
   Layer.succeed(ConferenceProviders, new Map([["video", video]])),
   Layer.succeed(CalendarWriters, new Map([["calendar", calendar]])),
 )

@@ -18,6 +18,8 @@ export type Transaction = ReadonlyArray<Statement>
 /** A store on a database of its own, and the same database by plain SQL. */
 export interface OpenStore {
   readonly name: "SQLite" | "PostgreSQL"
+  /** The file of SQLite, or the connection string. */
+  readonly place: string
   readonly layer: Layer.Layer<Stores, unknown>
   /** The store by Effect's clock, for bookings of another time. */
   readonly layerOfClock: Layer.Layer<Stores, unknown>
@@ -51,6 +53,7 @@ export const openSqlite = (): OpenStore => {
   }).immediate
   return {
     name: "SQLite",
+    place: filename,
     layer: Sqlite.layer({ filename }),
     layerOfClock: Sqlite.layer({ filename }),
     ask: async (sql) => {
@@ -95,6 +98,7 @@ export const openPostgres = async (server: Server, max: number): Promise<OpenSto
   }
   return {
     name: "PostgreSQL",
+    place: connectionString,
     layer: Postgres.layer({ connectionString, max }),
     layerOfClock: Postgres.layer({ connectionString, max, clock: "effect" }),
     ask: async (sql) => (await (await connection(0)).query(sql)).rows,

@@ -1,6 +1,7 @@
 // npm run bench -- NAME [--json]: compares side by side in one run. With --json one JSON object a line.
 import { book } from "./book.ts"
 import { growth } from "./growth.ts"
+import { http } from "./http.ts"
 import { importing } from "./importing.ts"
 import { memory } from "./memory.ts"
 import { slots } from "./slots.ts"
@@ -11,7 +12,7 @@ import { work } from "./work.ts"
 type Lines = ReadonlyArray<object>
 const benches: Record<string, () => Lines | Promise<Lines>> = {
   ...{ slots, teamIndex, growth, memory, importing },
-  ...{ book, store, work },
+  ...{ book, store, work, http },
 }
 const words = process.argv.slice(2)
 const json = words.includes("--json")

@@ -18,7 +18,7 @@ const call: EventType = {
 const ports = Layer.mergeAll(
   Memory.people({ hosts: [anna], eventTypes: [call] }),
   Node.layer({ keys: [{ id: "1", secret: "at least 32 characters, chosen at random" }] }),
-  Layer.succeed(Mailer, { send: () => Effect.void, invite: () => Effect.void }),
+  Layer.succeed(Mailer, { send: () => Effect.void, invite: () => Effect.void, verify: () => Effect.void }),
 )
 const COUNT = 200
 

@@ -35,6 +35,7 @@ const program = Effect.gen(function* () {
 const mailer = Layer.succeed(Mailer, {
   send: ({ notice }) => Console.log(`a mail: ${notice.kind}`),
   invite: () => Console.log("a mail: invitation"),
+  verify: () => Console.log("a mail: verification"),
 })
 const secret = process.env.LINK_SECRET ?? "only for this example, at least 32 characters"
 const stores = Memory.layer({ hosts: [anna], eventTypes: [intro] })

@@ -1,8 +1,11 @@
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { compress } from "hono/compress"
+import { accountRoutes } from "./account/accountRoutes.ts"
+import { entranceRoutes } from "./entrance/entranceRoutes.ts"
+import { firstPasswordRoutes } from "./entrance/firstPasswordRoutes.ts"
+import { invitationRoutes } from "./entrance/invitationRoutes.ts"
 import { fromElsewherePage, linkPage, notFoundPage, onlyHerePage, tooLargePage } from "./pages/problemPage.ts"
-import { tourPage, welcomePage } from "./pages/tourPage.ts"
 import { show } from "./routes/Answer.ts"
 import { answerRoutes } from "./routes/answerRoutes.ts"
 import { chooseRoutes } from "./routes/chooseRoutes.ts"
@@ -11,13 +14,22 @@ import { hostRoutes } from "./routes/hostRoutes.ts"
 import { linkRoutes } from "./routes/linkRoutes.ts"
 import { mailboxRoutes } from "./routes/mailboxRoutes.ts"
 import { problemTag, refusalPage } from "./routes/Refusal.ts"
+import { startRoutes } from "./routes/startRoutes.ts"
 import { waitRoutes } from "./routes/waitRoutes.ts"
 import type { Services } from "./Services.ts"
+import { withClient } from "./security/clientAddress.ts"
 import { isAddressedToLoopback, isFromElsewhere, secureHeaders } from "./security/protect.ts"
 
-/** The largest form, and the largest calendar file, in bytes. */
+/** The largest form, the largest with a picture, and the largest calendar file, in bytes. */
 const LARGEST_FORM = 100 * 1024
+const LARGEST_PICTURE = 5 * 1024 * 1024
 const LARGEST_CALENDAR = 10 * 1024 * 1024
+
+/** Where forms are sent that hold nothing but text. */
+const formPaths = [
+  ...["/b/*", "/cancel/*", "/reschedule/*", "/decide/*", "/accept/*"],
+  ...["/sign-in/*", "/sign-up", "/sign-out", "/first-password/*", "/invitation/*"],
+]
 
 /** Longer than any link of the site, in characters. */
 const LONGEST_PATH = 2500
@@ -44,17 +56,15 @@ export const makeApp = (site: Services, assets: Hono): Hono => {
   const limited = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (c) => show(c, site, tooLargePage(Math.round(maxSize / 1024)), 413) })
   app.use("/calendar/*", limited(LARGEST_CALENDAR))
-  for (const path of ["/b/*", "/cancel/*", "/reschedule/*", "/decide/*", "/accept/*"])
-    app.use(path, limited(LARGEST_FORM))
+  app.use("/account/*", limited(LARGEST_PICTURE))
+  for (const path of formPaths) app.use(path, limited(LARGEST_FORM))
 
-  app.get("/", async (c) => {
-    const events = await site.api.eventTypes()
-    const { owner } = site.frame
-    if (!site.local) return show(c, site, welcomePage(owner, events))
-    const tour = { agenda: "/agenda", mailsKept: site.mailbox !== undefined, dataDir: site.dataDir }
-    return show(c, site, tourPage(owner, events, tour))
-  })
   app.route("/", assets)
+  app.route("/", startRoutes(site))
+  app.route("/", entranceRoutes(site))
+  app.route("/", firstPasswordRoutes(site))
+  app.route("/", invitationRoutes(site))
+  app.route("/", accountRoutes(site))
   app.route("/", chooseRoutes(site))
   app.route("/", detailsRoutes(site))
   app.route("/", waitRoutes(site))
@@ -62,7 +72,12 @@ export const makeApp = (site: Services, assets: Hono): Hono => {
   app.route("/", answerRoutes(site))
   app.route("/", hostRoutes(site))
   app.route("/", mailboxRoutes(site))
-  app.mount("/api", site.apiFetch)
+  app.all("/api/*", (c) => {
+    const url = new URL(c.req.url)
+    url.pathname = url.pathname.slice("/api".length)
+    const request = withClient(new Request(url, c.req.raw), site.clients.addressOf(c))
+    return site.apiFetch(request)
+  })
 
   app.notFound((c) => show(c, site, notFoundPage(), 404))
   app.onError((error, c) => {

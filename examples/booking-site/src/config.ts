@@ -15,13 +15,15 @@ export interface Config {
   readonly mailFrom: string
   /** Signs links; by default one is made and kept in the data folder. */
   readonly secret: string | undefined
+  /** How many proxies stand in front of the site, each of which says in `X-Forwarded-For` whose request it passes on. */
+  readonly proxies: number
   /** How long after a process was killed another takes over the mails that it had begun, in milliseconds. */
   readonly leaseMs: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads PORT, HOST, BASE_URL, DATA_DIR, SMTP_URL, MAIL_FROM, SECRET and LEASE_SECONDS. @throws CannotStart saying what to do */
+/** Reads PORT, HOST, BASE_URL, DATA_DIR, SMTP_URL, MAIL_FROM, SECRET, TRUST_PROXY and LEASE_SECONDS. @throws CannotStart saying what to do */
 export const readConfig = (env: Environment, defaultDataDir: string): Config => {
   const value = (name: string) => (env[name]?.trim() ? env[name].trim() : undefined)
   const smtpUrl = value("SMTP_URL")
@@ -33,6 +35,7 @@ export const readConfig = (env: Environment, defaultDataDir: string): Config => 
     smtpUrl,
     mailFrom: readMailFrom(value("MAIL_FROM"), smtpUrl !== undefined),
     secret: readSecret(value("SECRET")),
+    proxies: readProxies(value("TRUST_PROXY")),
     leaseMs: readLease(value("LEASE_SECONDS")),
   }
 }
@@ -70,6 +73,14 @@ const readSecret = (text: string | undefined): string | undefined => {
       "SECRET is too short to sign links. Set at least 32 random characters (`openssl rand -base64 32` makes them), or leave it out.",
     )
   return text
+}
+
+const readProxies = (text = "0"): number => {
+  if (!/^[0-5]$/.test(text))
+    throw new CannotStart(
+      `TRUST_PROXY is ${quoted(text)}. Set it to how many proxies of yours stand in front of the site, such as 1, or leave it out.`,
+    )
+  return Number(text)
 }
 
 const readLease = (text = "30"): number => {

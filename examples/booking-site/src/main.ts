@@ -13,6 +13,7 @@ const welcome = (site: Awaited<ReturnType<typeof startSite>>, asked: number): st
     `  The host's day             ${site.agendaUrl}`,
     ...(site.local ? [`  The mailbox                ${site.url}/mailbox`] : []),
     ...(site.local ? [`  The calendar               ${site.url}/calendar`] : []),
+    ...(site.firstPasswordUrl === undefined ? [] : [`  The host's first password  ${site.firstPasswordUrl}`]),
     ...(site.mailsKept && !site.local ? ["", "  Mails are kept, not sent: set SMTP_URL to send them."] : []),
     "",
     `  Kept in ${site.dataDir}. Stop with Ctrl+C.`,

@@ -1,6 +1,9 @@
-import type { EventType, Form, Host } from "@sched/core"
+import type { EventType, Form, Host, Organization } from "@sched/core"
 
-/** Everything that makes this site Anna Weber's: change this file and it is yours. */
+/**
+ * Everything that makes this site Anna Weber's: change this file and it is yours. It is what a new data folder begins
+ * with; from then on, the pages of the account change it.
+ */
 
 const zone = "Europe/Berlin"
 
@@ -19,6 +22,14 @@ export const anna: Host = {
     ],
   },
   calendars: [{ kind: "icalendar", connection: "anna", calendar: "calendar.ics" }],
+  branding: { alias: "anna" },
+}
+
+/** Her company, which others can be invited to. */
+export const organization: Omit<Organization, "createdAt"> = {
+  id: "weber",
+  name: "Weber Consulting",
+  branding: { alias: "weber", company: "Weber Consulting" },
 }
 
 const message: Form[number] = { name: "message", label: "What would you like to talk about?", kind: "longText" }
@@ -27,6 +38,7 @@ const message: Form[number] = { name: "message", label: "What would you like to 
 export const eventTypes: ReadonlyArray<EventType> = [
   {
     id: "intro",
+    owner: anna.id,
     alias: "anna",
     slug: "intro",
     title: "Intro call",
@@ -38,6 +50,7 @@ export const eventTypes: ReadonlyArray<EventType> = [
   },
   {
     id: "consulting",
+    owner: anna.id,
     alias: "anna",
     slug: "consulting",
     title: "Consulting",
@@ -69,6 +82,7 @@ export const eventTypes: ReadonlyArray<EventType> = [
   },
   {
     id: "phone",
+    owner: anna.id,
     alias: "anna",
     slug: "phone",
     title: "Phone call",
@@ -80,6 +94,7 @@ export const eventTypes: ReadonlyArray<EventType> = [
   },
   {
     id: "workshop",
+    owner: anna.id,
     alias: "anna",
     slug: "workshop",
     title: "Workshop",
@@ -94,11 +109,3 @@ export const eventTypes: ReadonlyArray<EventType> = [
     form: [{ ...message, label: "What is the workshop about?", required: true }],
   },
 ]
-
-/** How many days ahead an event type can be booked; for any of them, when none is named. */
-export const lookAheadDays = (alias?: string, slug?: string): number =>
-  Math.max(
-    ...eventTypes
-      .filter((type) => alias === undefined || (type.alias === alias && type.slug === slug))
-      .map(({ rules: { horizon } }) => (horizon?.kind === "rolling" ? horizon.days : 365)),
-  ) + 1

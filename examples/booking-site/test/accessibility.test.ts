@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { launchChromium } from "../../../test/chromium.ts"
@@ -18,6 +17,7 @@ import { calendarOf } from "./harness/calendarOf.ts"
 import { bookings } from "./harness/Database.ts"
 import type { FullDay } from "./harness/FullDay.ts"
 import { fillDay } from "./harness/FullDay.ts"
+import { expectGoodLook, promise } from "./harness/Look.ts"
 import { linkIn, waitForLink, waitForMails } from "./harness/Mails.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
@@ -162,40 +162,8 @@ const pages: Readonly<Record<string, () => Promise<unknown>>> = {
   "a page that is not there": () => page.goto(`${server.url}/nowhere`),
 }
 
-/** Everything axe knows where the layout differs; where only colours differ, what colours can break. */
-const looks = [
-  { colorScheme: "light", width: 1280, rules: undefined },
-  { colorScheme: "dark", width: 1280, rules: ["color-contrast"] },
-  { colorScheme: "dark", width: 375, rules: undefined },
-  { colorScheme: "light", width: 375, rules: ["color-contrast"] },
-] as const
-
-/** What is serious or critical for axe. A mail's own frame is left out: without scripts nothing can look into it. */
-const grave = async (rules: ReadonlyArray<string> | undefined) => {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ["violations"] })
-    .exclude("iframe")
-  const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze()
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
-}
-
 describe("every page, in light and dark, on a phone and at a desk", () => {
-  for (const [name, open] of Object.entries(pages))
-    it(`${name}: nothing serious or critical for axe, and nothing to scroll sideways at 320 px`, async () => {
-      await page.setViewportSize({ width: 1280, height: 800 })
-      await open()
-      for (const { colorScheme, width, rules } of looks) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-        await page.setViewportSize({ width, height: 800 })
-        expect(await grave(rules), `${colorScheme}, ${width} px`).toEqual([])
-      }
-      await page.setViewportSize({ width: 320, height: 640 })
-      const beyond = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-      expect(beyond).toBe(0)
-    })
+  for (const [name, open] of Object.entries(pages)) it(promise(name), () => expectGoodLook(page, open))
 })
 
 it("a time can be booked by keyboard alone", async () => {

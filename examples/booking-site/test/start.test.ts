@@ -68,6 +68,7 @@ describe("the site", () => {
     ["PORT", { PORT: "many" }, "Set it to a number"],
     ["BASE_URL", { BASE_URL: "book.example.com" }, "such as https://book.example.com"],
     ["SECRET", { SECRET: "short" }, "at least 32 random characters"],
+    ["TRUST_PROXY", { TRUST_PROXY: "yes" }, "how many proxies of yours"],
     ["LEASE_SECONDS", { LEASE_SECONDS: "1" }, "Set it to a number from 2 to 3600"],
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com" }, "Set it to the address"],
   ])("says what to do when %s cannot be used", (_, env, advice) => {

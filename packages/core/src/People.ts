@@ -22,6 +22,7 @@ import { invite } from "./workflows/people/invite.ts"
 import { listEventTypes } from "./workflows/people/listEventTypes.ts"
 import { listCategories, listGroups, listResources, listTemplates } from "./workflows/people/listed.ts"
 import { listInvitations, listMembers, listOrganizations } from "./workflows/people/listMembers.ts"
+import { rememberRequest } from "./workflows/people/once.ts"
 import * as Records from "./workflows/people/readRecord.ts"
 import { removeEventType } from "./workflows/people/removeEventType.ts"
 import { removeMember } from "./workflows/people/removeMember.ts"
@@ -138,6 +139,8 @@ const make = Effect.gen(function* () {
     removeResource: over("removeResource", removeResource),
     resources: over("listResources", listResources),
     resource: over("readResource", Records.readResource),
+    /** Remembers by its key a request that makes something elsewhere; answers what was remembered first. */
+    remember: over("rememberRequest", rememberRequest),
     /** Refuses whoever may not do it to a booking, calendar, connection or webhook. */
     authorize: over("authorize", authorize),
     /** Everything that somebody may do to something. */

@@ -17,6 +17,7 @@ export type { Patch, PersonalData } from "./booking/Patch.ts"
 export { personalOf } from "./booking/Patch.ts"
 export {
   BookingNotFound,
+  EmailNotVerified,
   EventTypeNotFound,
   HoldExpired,
   HostNotFound,
@@ -106,6 +107,8 @@ export type { Invitation, InvitationAnswer, InvitationState } from "./people/Inv
 export { INVITATION_MS, invitationState, invitationStates } from "./people/Invitation.ts"
 export type { InvitationLetter } from "./people/InvitationLetter.ts"
 export { invitationLetter } from "./people/InvitationLetter.ts"
+export type { MadeRequest } from "./people/MadeRequest.ts"
+export { REQUEST_MS } from "./people/MadeRequest.ts"
 export type { Member } from "./people/Member.ts"
 export { memberId } from "./people/Member.ts"
 export { NotOwner, NotPermitted, refusalOf } from "./people/NotPermitted.ts"
@@ -151,7 +154,7 @@ export {
   forgottenRow,
   isForgotten,
 } from "./ports/BookingRows.ts"
-export type { Change, Commit, KeyedCommand, Observing, WorkDue } from "./ports/BookingStore.ts"
+export type { BookingsAsked, Change, Commit, KeyedCommand, Observing, WorkDue } from "./ports/BookingStore.ts"
 export { BookingStore } from "./ports/BookingStore.ts"
 export type { CalendarProvider } from "./ports/CalendarProvider.ts"
 export { CalendarError, CalendarProviders } from "./ports/CalendarProvider.ts"
@@ -245,6 +248,7 @@ export type { InviteRequest } from "./workflows/people/invite.ts"
 export type { EventTypesRequest } from "./workflows/people/listEventTypes.ts"
 export type { Listed, OrganizationListRequest, PageRequest } from "./workflows/people/listed.ts"
 export type { InvitationListed, MemberListed, OwnOrganization } from "./workflows/people/listMembers.ts"
+export type { OnceRequest, RememberRequest } from "./workflows/people/once.ts"
 export type { Unplaced } from "./workflows/people/placeEventType.ts"
 export type { InvitationSeen, PersonSeen, ReadRequest } from "./workflows/people/readRecord.ts"
 export type { RemoveEventTypeRequest } from "./workflows/people/removeEventType.ts"

@@ -107,6 +107,16 @@ export const html = (content: Content, product: string, messages: Messages): str
   })
 }
 
+/** The HTML part of the mail with a code. */
+export const verificationHtml = (sheet: Sheet, product: string, messages: Messages): string =>
+  page(sheet, messages, {
+    tone: "waiting",
+    letterhead: product,
+    preview: sheet.note,
+    button: plainColours,
+    times: [],
+  })
+
 /** The HTML part of an invitation to join an organisation, in the organisation's colours. */
 export const invitationHtml = (sheet: Sheet, letter: InvitationLetter, product: string, messages: Messages): string =>
   page(sheet, messages, {

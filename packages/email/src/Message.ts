@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto"
-import { type InvitationLetter, type Letter, type Notice, noticeKey } from "@sched/core"
+import { type InvitationLetter, type Letter, type Notice, noticeKey, type VerificationLetter } from "@sched/core"
 import { type Calendar, calendars, type Mailbox, type OrganizerMode } from "./Calendar.ts"
 import { content } from "./Content.ts"
-import { html, invitationHtml } from "./Html.ts"
+import { html, invitationHtml, verificationHtml } from "./Html.ts"
 import { companyOf, invitationSheet } from "./InvitationSheet.ts"
 import { oneLine, shorten } from "./Line.ts"
 import { english } from "./messages/english.ts"
 import type { Messages } from "./messages/Messages.ts"
 import { sheetText, text } from "./Text.ts"
+import { verificationSheet } from "./VerificationSheet.ts"
 
 /** How mails are written. */
 export interface MessageOptions {
@@ -33,7 +34,7 @@ export interface Message {
   readonly html: string
   /** For the reader's calendar, one for each meeting: all as attachments, the first also as the last alternative. */
   readonly calendars: ReadonlyArray<Calendar>
-  /** With angle brackets; the same for the same notice, or sending of an invitation, on every attempt. */
+  /** With angle brackets; the same for the same notice, code, or sending of an invitation, on every attempt. */
   readonly messageId: string
   /** Epoch milliseconds of the Date header. */
   readonly date: number
@@ -120,6 +121,29 @@ export const renderInvitation = (letter: InvitationLetter, options: MessageOptio
     calendars: [],
     messageId: idOf(key, from),
     date: letter.sentAt,
+    headers: automatic(key),
+  }
+}
+
+/**
+ * Writes the mail with the code by which somebody shows that an address is theirs. The same letter gives the same mail,
+ * whenever and wherever it is written.
+ */
+export const renderVerification = (letter: VerificationLetter, options: MessageOptions): Message => {
+  const { from, messages = english } = options
+  const product = productOf(options)
+  const sheet = verificationSheet(letter, { messages, product })
+  const key = JSON.stringify(["verification", letter.id])
+  return {
+    from: mailbox(from),
+    to: { name: "", email: letter.to },
+    replyTo: undefined,
+    subject: sheet.subject,
+    text: sheetText(sheet),
+    html: verificationHtml(sheet, product, messages),
+    calendars: [],
+    messageId: idOf(key, from),
+    date: letter.at,
     headers: automatic(key),
   }
 }

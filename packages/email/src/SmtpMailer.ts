@@ -6,13 +6,14 @@ import {
   MailError,
   Mailer,
   type ProviderFailure,
+  type VerificationLetter,
 } from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { deliver, type Progress } from "./Delivery.ts"
-import { type Message, type MessageOptions, render, renderInvitation } from "./Message.ts"
+import { type Message, type MessageOptions, render, renderInvitation, renderVerification } from "./Message.ts"
 import { mime } from "./Mime.ts"
 import { toFailure } from "./SmtpFailure.ts"
 import { parseSmtpUrl, type SmtpServer } from "./SmtpUrl.ts"
@@ -63,7 +64,7 @@ const postTo = (server: SmtpServer, options: SmtpOptions, closed: Deferred.Defer
  * Sends every letter as a mail over SMTP; nothing is kept open between two mails, and closing the scope cuts off those
  * under way. Fails to build with `InvalidInput` when the URL or the sender's address cannot be used.
  *
- * `send` and `invite` fail with a `MailError`; its reason says what to do:
+ * `send`, `invite` and `verify` fail with a `MailError`; its reason says what to do:
  *
  * | The server's answer | Reason |
  * |---|---|
@@ -90,6 +91,9 @@ export const layerSmtp = (options: SmtpOptions): Layer.Layer<Mailer, InvalidInpu
         send: Effect.fn("SmtpMailer.send")((letter: Letter) => post(letter.to.email, () => render(letter, options))),
         invite: Effect.fn("SmtpMailer.invite")((letter: InvitationLetter) =>
           post(letter.to, () => renderInvitation(letter, options)),
+        ),
+        verify: Effect.fn("SmtpMailer.verify")((letter: VerificationLetter) =>
+          post(letter.to, () => renderVerification(letter, options)),
         ),
       }
     }),

@@ -1,11 +1,12 @@
 import AxeBuilder from "@axe-core/playwright"
 import { assert, describe, it } from "@effect/vitest"
-import { render, renderInvitation } from "@sched/email"
+import { render, renderInvitation, renderVerification } from "@sched/email"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll } from "vitest"
 import { launchChromium } from "../../../test/chromium.ts"
 import { everyInvitation, invitation } from "./invitations.ts"
 import { eventType, everyLetter, from, itinerary, letter, links, series, start } from "./letters.ts"
+import { verification } from "./verifications.ts"
 
 /** Between them, these show every element and colour of the mails. */
 const shown = [
@@ -17,6 +18,7 @@ const shown = [
     series,
     itinerary,
   ].map((one, i) => ({ name: `${one.notice.kind} ${i}`, html: render(one, { from }).html })),
+  { name: "a code", html: renderVerification(verification(), { from }).html },
   ...everyInvitation.map(({ name, invitation }) => ({ name, html: renderInvitation(invitation, { from }).html })),
 ].flatMap((one) => [
   { ...one, scheme: "light" as const },
@@ -84,6 +86,7 @@ describe("mails in a browser", () => {
     const all = [
       ...[hard, { ...hard, others: [] }, ...everyLetter.map((one) => one.letter)].map((one) => render(one, { from })),
       ...[hardInvitation, invitation()].map((one) => renderInvitation(one, { from })),
+      renderVerification(verification(), { from }),
     ]
     const needed: Array<number> = []
     const { context, page } = await open("", "light", width)

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net"
-import { type InvitationLetter, type Letter, type MailError, Mailer } from "@sched/core"
+import { type InvitationLetter, type Letter, type MailError, Mailer, type VerificationLetter } from "@sched/core"
 import { layerSmtp, mime, render, type SmtpOptions } from "@sched/email"
 import { Effect, type Scope } from "effect"
 import { SMTPServer } from "smtp-server"
@@ -62,16 +62,18 @@ export const mailServer: Effect.Effect<MailServer, never, Scope.Scope> = Effect.
   }
 })
 
-/** Sends one letter, about a booking or with an invitation, to the server at the URL. */
+type AnyLetter = Letter | InvitationLetter | VerificationLetter
+
+/** Sends one letter, about a booking, with an invitation or a code, to the server at the URL. */
 export const sendTo = (
   url: string,
-  letter: Letter | InvitationLetter,
+  letter: AnyLetter,
   options: Partial<SmtpOptions> = {},
 ): Effect.Effect<void, MailError> =>
-  Mailer.use((mailer) => ("notice" in letter ? mailer.send(letter) : mailer.invite(letter))).pipe(
-    Effect.provide(layerSmtp({ url, from, ...options })),
-    Effect.catchTag("InvalidInput", Effect.die),
-  )
+  Mailer.use((mailer) => {
+    if ("notice" in letter) return mailer.send(letter)
+    return "invitation" in letter ? mailer.invite(letter) : mailer.verify(letter)
+  }).pipe(Effect.provide(layerSmtp({ url, from, ...options })), Effect.catchTag("InvalidInput", Effect.die))
 
 /** The mail's bytes, as they would be handed to a server. */
 export const composed = async (
@@ -82,7 +84,7 @@ export const composed = async (
 })
 
 /** Sends the letter through a real server and gives the one mail that arrived. */
-export const delivered = (letter: Letter | InvitationLetter, options: Partial<SmtpOptions> = {}): Promise<Delivered> =>
+export const delivered = (letter: AnyLetter, options: Partial<SmtpOptions> = {}): Promise<Delivered> =>
   Effect.gen(function* () {
     const { url, inbox } = yield* mailServer
     yield* sendTo(url, letter, options)

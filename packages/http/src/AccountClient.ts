@@ -9,8 +9,15 @@ import type { ClientOptions } from "./BookingClient.ts"
 
 type Generated = HttpApiClient.ForApi<typeof AccountApi>
 
+/** The same without headers, where none of them is needed. */
+type Lenient<R> = R extends { readonly headers: infer H }
+  ? Record<never, never> extends H
+    ? Omit<R, "headers"> & { readonly headers?: H }
+    : R
+  : R
+
 /** What a request takes, without the choice of how the answer is read. */
-type Asked<M> = M extends (request: infer R) => unknown ? Omit<R, "responseMode"> : never
+type Asked<M> = M extends (request: infer R) => unknown ? Lenient<Omit<R, "responseMode">> : never
 
 /** What comes of it, once it is read. */
 type Answer<M> = M extends (request: never) => Effect.Effect<infer A, infer _E, infer _R>
@@ -44,8 +51,8 @@ export const createAccountClient = ({
   const made = HttpApiClient.make(AccountApi, { baseUrl, transformClient })
   const api = Effect.runSync(Effect.provide(made, FetchHttpClient.layer))
   const send: typeof globalThis.fetch = (input, init) => fetch(new Request(input, init))
-  const promised = (method: (request: never) => Effect.Effect<unknown, unknown>) => (request: never) =>
-    Effect.runPromise(Effect.provideService(method(request), FetchHttpClient.Fetch, send))
+  const promised = (method: (request: object) => Effect.Effect<unknown, unknown>) => (request: object) =>
+    Effect.runPromise(Effect.provideService(method({ headers: {}, ...request }), FetchHttpClient.Fetch, send))
   return Object.fromEntries(
     Object.entries(api).map(([group, methods]) => [
       group,

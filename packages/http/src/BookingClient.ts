@@ -17,6 +17,7 @@ import type {
   WaitPayload,
 } from "./api/Requests.ts"
 import type { SlotsView } from "./api/SlotsView.ts"
+import type { ProofPayload, ProofView, VerificationPayload, VerificationView } from "./api/VerificationView.ts"
 
 /** An event type by its link, `{base}/b/{alias}/{slug}`. */
 interface Offering {
@@ -58,6 +59,10 @@ export interface BookingClient {
   readonly book: (request: BookPayload & Keyed) => Promise<BookingView>
   /** Gets in line for a time that is taken. */
   readonly wait: (request: WaitPayload & Keyed) => Promise<BookingView>
+  /** Mails a code to the address, where a booking needs proof that it is the booker's (`EmailNotVerified`). */
+  readonly requestVerification: (request: VerificationPayload) => Promise<VerificationView>
+  /** The `proof` to book with, for the code of the mail and the `token` that came when it was asked for. */
+  readonly verifyAddress: (request: ProofPayload) => Promise<ProofView>
   /** `token` is any of the booking's links. */
   readonly booking: (token: string) => Promise<BookingView>
   /** The slots to which the booking can move. `token` is its reschedule link. */
@@ -103,6 +108,8 @@ export const createClient = ({ baseUrl, fetch = globalThis.fetch }: ClientOption
     giveUpHold: (id) => promise(api.giveUpHold({ params: { id } })),
     book: (request) => promise(api.book(keyed(request))),
     wait: (request) => promise(api.wait(keyed(request))),
+    requestVerification: (payload) => promise(api.requestVerification({ headers: {}, payload })),
+    verifyAddress: (payload) => promise(api.verifyAddress({ payload })),
     booking: (token) => promise(api.booking(link(token))),
     slotsToMove: (token, query) => promise(api.slotsToMove({ ...link(token), query })),
     reschedule: (token, request) => promise(api.reschedule({ ...link(token), ...keyed(request) })),

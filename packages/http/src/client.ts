@@ -19,5 +19,6 @@ export type {
   WaitPayload,
 } from "./api/Requests.ts"
 export type { SlotsView } from "./api/SlotsView.ts"
+export type { ProofPayload, ProofView, VerificationPayload, VerificationView } from "./api/VerificationView.ts"
 export type { BookingClient, ClientOptions } from "./BookingClient.ts"
 export { createClient } from "./BookingClient.ts"

@@ -6,7 +6,7 @@ import { Clock, Effect, Layer } from "effect"
 import type { HandlerOptions, Identity } from "../src/index.ts"
 import { createHandler } from "../src/index.ts"
 import { checkAgainstOpenApi } from "./openApi.ts"
-import { at, bo, exchange, now, signing } from "./World.ts"
+import { at, bo, exchange, mailing, now, signing } from "./World.ts"
 
 /** Who there is. `mia` is the one whose own things are asked about. */
 export const cast = {
@@ -110,7 +110,8 @@ const fill = Effect.fnUntraced(function* (memory: Memory, time: { now: number })
   const { id: priv } = yield* book("coffee", at(12, 0, 2), "mia")
 
   const secret = "whsec_c2VjcmV0LW9mLXRoZS13ZWJob29rLWVuZHBvaW50"
-  memory.endpoints.set("hook", { id: "hook", url: "https://hooks.example/in", secret })
+  memory.endpoints.set("7f3a-52", { id: "7f3a-52", url: "https://hooks.example/in", secret, organization })
+  memory.endpoints.set("hook-of-all", { id: "hook-of-all", url: "https://hooks.example/all", secret })
   const linked = {
     kind: "google",
     account: "a@google.example",
@@ -124,7 +125,17 @@ const fill = Effect.fnUntraced(function* (memory: Memory, time: { now: number })
   memory.due.set(key, { ...due, stuck: true, problem: "The calendar is gone." })
   return {
     ...{ organization, elsewhere, group, eventType, review, own, image, template, resource, category, invitation },
-    ...{ invited, past, booking, asked, private: priv, person: "mia", ben: "ben", webhook: "hook", hours: "Weekends" },
+    ...{
+      invited,
+      past,
+      booking,
+      asked,
+      private: priv,
+      person: "mia",
+      ben: "ben",
+      webhook: "7f3a-52",
+      hours: "Weekends",
+    },
   }
 })
 
@@ -146,6 +157,7 @@ export const makeAccountWorld = async (options: HandlerOptions = {}) => {
     layerOf(memory),
     signing,
     Layer.succeed(Clock.Clock, clock),
+    mailing([]),
     Layer.succeed(WebhookSender, { post: () => Effect.succeed(204) }),
   )
   const services = Layer.merge(People.layer, Scheduling.layer).pipe(Layer.provideMerge(ports))

@@ -10,6 +10,7 @@ import type {
   LinkAction,
   SettingsValues,
   Unknown,
+  VerificationLetter,
 } from "@sched/core"
 import {
   abuseRules,
@@ -134,6 +135,14 @@ export const request = { ...offering, start: at(10), booker: bo, answers: { topi
 export const march = `from=${at(0, 0, 1)}&to=${at(0, 0, 6)}`
 export const signing = nodeLayer({ keys: [{ id: "k1", secret: "a secret of at least 32 characters" }] })
 
+/** A mailer whose mails go nowhere, but for codes, which are kept. */
+export const mailing = (codes: Array<VerificationLetter>) =>
+  Layer.succeed(Mailer, {
+    send: () => Effect.void,
+    invite: () => Effect.void,
+    verify: (letter) => Effect.sync(() => void codes.push(letter)),
+  })
+
 /** An answer as it came over the wire. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read the JSON without a schema, as a stranger would
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any; readonly text: string }
@@ -172,6 +181,8 @@ export const makeWorld = async (
   more: ReadonlyArray<EventType> = [],
 ) => {
   const memory: Memory = empty()
+  const memoryLayer = layerOf(memory)
+  const codes: Array<VerificationLetter> = []
   const time = { now }
   const calendar: { busy: ReadonlyArray<Busy>; unknown: ReadonlyArray<Unknown> } = { busy: [], unknown: [] }
   const provider: CalendarProvider = { kind: "test", busy: () => Effect.sync(() => calendar) }
@@ -186,13 +197,13 @@ export const makeWorld = async (
     sleep: () => Effect.never,
   }
   const ports = Layer.mergeAll(
-    layerOf(memory),
+    memoryLayer,
     people({ hosts: [anna, carl], eventTypes: [intro, call, visit, callBack, ...more] }),
     signing,
     Layer.succeed(CalendarProviders, new Map([["test", provider]])),
     Layer.succeed(Settings, { ...defaultSettings, abuse: unlimited, ...settings }),
     Layer.succeed(Clock.Clock, clock),
-    Layer.succeed(Mailer, { send: () => Effect.void, invite: () => Effect.void }),
+    mailing(codes),
   )
   const handler = await createHandler(ports, options)
   const ask = askOf(handler.fetch)
@@ -202,6 +213,9 @@ export const makeWorld = async (
   return {
     handler,
     memory,
+    memoryLayer,
+    /** The letters with codes that were mailed. */
+    codes,
     time,
     calendar,
     ports,

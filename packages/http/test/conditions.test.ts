@@ -198,8 +198,8 @@ describe("an idempotency key", () => {
   it("is refused where it would be left unread, so that nobody relies on it", async () => {
     const { as, ids } = world
     const before = world.content()
-    const path = `/v1/organizations/${ids.organization}/groups`
-    const answer = await as("olga")("POST", path, { name: "Support" }, { "idempotency-key": "k" })
+    const path = `/v1/groups/${ids.group}`
+    const answer = await as("olga")("PATCH", path, { name: "Support" }, { "idempotency-key": "k" })
     expect(answer).toMatchObject({ status: 400, body: { field: "idempotency-key" } })
     expect(world.content()).toBe(before)
   })

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import { describe, expect, it } from "@effect/vitest"
 import { createAdaptorServer } from "@hono/node-server"
-import type { Host } from "@sched/core"
-import { anyone, PeopleStore, Signer } from "@sched/core"
+import type { AbusePolicy, Host, VerificationLetter } from "@sched/core"
+import { anyone, defaultAbusePolicy, defaultSettings, PeopleStore, Settings, Signer } from "@sched/core"
 import { empty, layerOf } from "@sched/storage-memory"
 import { Clock, Effect, Layer, ManagedRuntime } from "effect"
 import type { Authenticate } from "../src/index.ts"
 import { createHandler, Problems } from "../src/index.ts"
 import { curlOf } from "./curl.ts"
 import { operations, spec } from "./openApi.ts"
-import { now, signing } from "./World.ts"
+import { mailing, now, signing } from "./World.ts"
 
 const page = readFileSync(new URL("../../../docs/http.md", import.meta.url), "utf8")
 const blocks = (language: string) =>
@@ -18,14 +18,17 @@ const blocks = (language: string) =>
 
 /** One request of the page: what is sent, what must come back, and which parts of that later ones name. */
 interface Example {
+  /** Under which heading it stands. */
+  readonly section: string
   readonly command: string
   readonly status: number
   readonly body: unknown
   readonly names: ReadonlyArray<readonly [name: string, path: string]>
 }
 
-const examples: ReadonlyArray<Example> = blocks("sh").flatMap((block) =>
-  block
+const examples: ReadonlyArray<Example> = blocks("sh").flatMap((block) => {
+  const section = [...page.slice(0, page.indexOf(block)).matchAll(/^#+ (.*)$/gm)].at(-1)![1]!
+  return block
     .trim()
     .split(/\n\n/)
     .map((text) => {
@@ -35,6 +38,7 @@ const examples: ReadonlyArray<Example> = blocks("sh").flatMap((block) =>
         .slice(4)
         .split(" ")
       return {
+        section,
         command: lines.filter((line) => !line.startsWith("#")).join("\n"),
         status: Number(status),
         body: body.length === 0 ? undefined : JSON.parse(body.join(" ")),
@@ -43,8 +47,8 @@ const examples: ReadonlyArray<Example> = blocks("sh").flatMap((block) =>
           return name === undefined || path === undefined ? [] : [[name, path] as const]
         }),
       }
-    }),
-)
+    })
+})
 
 const hours = { zone: "Europe/Berlin", weekly: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" }] }
 const host = (id: string, name: string): Host => {
@@ -68,7 +72,16 @@ const serve = async () => {
     monotonicTimeNanos: Effect.succeed(nanos),
     sleep: () => Effect.never,
   }
-  const ports = Layer.mergeAll(layerOf(memory), signing, Layer.succeed(Clock.Clock, clock))
+  const codes: Array<VerificationLetter> = []
+  const policy = { verifyEmail: "never" as AbusePolicy["verifyEmail"] }
+  const settings = {
+    ...defaultSettings,
+    get abuse() {
+      return { ...defaultAbusePolicy, ...policy }
+    },
+  }
+  const around = Layer.mergeAll(Layer.succeed(Clock.Clock, clock), Layer.succeed(Settings, settings), mailing(codes))
+  const ports = Layer.mergeAll(layerOf(memory), signing, around)
   const runtime = ManagedRuntime.make(ports)
   for (const [id, name] of [
     ["anna", "Anna"],
@@ -89,7 +102,7 @@ const serve = async () => {
     await handler.close()
     await runtime.dispose()
   }
-  return { base: `http://127.0.0.1:${port}`, invitationToken, close }
+  return { base: `http://127.0.0.1:${port}`, invitationToken, codes, policy, close }
 }
 
 const valueAt = (value: unknown, path: string): string =>
@@ -115,10 +128,12 @@ const rowsOf = (text: string) =>
 
 describe("docs/http.md", () => {
   it("says what a real server answers to each of its requests", async () => {
-    const { base, invitationToken, close } = await serve()
+    const { base, invitationToken, codes, policy, close } = await serve()
     const values = new Map<string, string>()
     expect(examples.length).toBeGreaterThan(15)
-    for (const { command, status, body, names } of examples) {
+    for (const { command, section, status, body, names } of examples) {
+      policy.verifyEmail = section === "Verified addresses" ? "always" : "never"
+      values.set("CODE", codes.at(-1)?.code ?? "no code")
       if (command.includes("$INVITATION_TOKEN")) values.set("INVITATION_TOKEN", await invitationToken())
       const { url, method, headers, body: sent } = curlOf(command, (name) => values.get(name) ?? `no ${name}`)
       const init = { method, headers, ...(sent === undefined ? {} : { body: sent }) }

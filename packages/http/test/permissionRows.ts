@@ -45,6 +45,8 @@ const slot = { alias: "acme", slug: "call", start: at(14, 0, 3) }
 /** Whose own booking it is, and who else looks after it. */
 const ofReview: ReadonlyArray<Who> = ["mia", "dora", "olga", "adam"]
 const ofCall: ReadonlyArray<Who> = [...ofReview, "gus"]
+/** Who manages the organisation's webhook. */
+const hookKeepers: ReadonlyArray<Who> = [...admins, "rex"]
 const organization = ({ organization }: Ids) => `/v1/organizations/${organization}`
 const command = (name: string, booking: "booking" | "asked" | "past", body: object = {}): Row["ask"] => {
   return (at) => ["POST", `/v1/me/bookings/${at[booking]}/${name}`, body]
@@ -58,6 +60,9 @@ export const rows: Readonly<Record<string, Row>> = {
   hold: open(() => ["POST", "/v1/holds", slot]),
   giveUpHold: open(() => ["DELETE", "/v1/holds/none"]),
   book: open(() => ["POST", "/v1/bookings", { ...slot, booker: bo }]),
+  requestVerification: open(() => ["POST", "/v1/verifications", { email: bo.email }]),
+  health: open(() => ["GET", "/v1/health"]),
+  ready: open(() => ["GET", "/v1/ready"]),
   "images.read": open(({ image }) => ["GET", `/v1/images/${image}`]),
   "invitationLinks.read": open(({ invited }) => ["GET", `/v1/invitation-links/${invited}`]),
   "invitationLinks.accept": own(({ invited }) => ["POST", `/v1/invitation-links/${invited}/accept`, {}]),
@@ -176,22 +181,27 @@ export const rows: Readonly<Record<string, Row>> = {
   "hostedBookings.noShow": hidden(ofCall, command("no-show", "past")),
   "hostedBookings.complete": hidden(ofCall, command("complete", "past")),
 
+  "webhooks.ofOrganization": within(admins, (at) => ["GET", `${organization(at)}/webhooks`]),
+  "webhooks.createForOrganization": within(admins, (at) => {
+    return ["POST", `${organization(at)}/webhooks`, { url: "https://hooks.example/ours" }]
+  }),
+  "webhooks.replace": hidden(hookKeepers, ({ webhook }) => {
+    return ["PUT", `/v1/webhooks/${webhook}`, { url: "https://hooks.example/other" }]
+  }),
+  "webhooks.remove": hidden(hookKeepers, ({ webhook }) => ["DELETE", `/v1/webhooks/${webhook}`]),
+  "webhooks.test": hidden(hookKeepers, ({ webhook }) => ["POST", `/v1/webhooks/${webhook}/test`, {}]),
+  "webhooks.deliveries": hidden(hookKeepers, ({ webhook }) => ["GET", `/v1/webhooks/${webhook}/deliveries`]),
+
   "operator.audit": operators(() => ["GET", "/v1/audit"]),
   "operator.webhooks": operators(() => ["GET", "/v1/webhooks"]),
   "operator.createWebhook": operators(() => ["POST", "/v1/webhooks", { url: "https://hooks.example/new" }]),
-  "operator.replaceWebhook": operators(({ webhook }) => {
-    return ["PUT", `/v1/webhooks/${webhook}`, { url: "https://hooks.example/other" }]
-  }),
-  "operator.removeWebhook": operators(({ webhook }) => ["DELETE", `/v1/webhooks/${webhook}`]),
-  "operator.testWebhook": operators(({ webhook }) => ["POST", `/v1/webhooks/${webhook}/test`, {}]),
-  "operator.deliveries": operators(({ webhook }) => ["GET", `/v1/webhooks/${webhook}/deliveries`]),
   "operator.stuck": operators(() => ["GET", "/v1/stuck-work"]),
   "operator.retry": operators(({ booking }) => ["POST", `/v1/stuck-work/booking/${booking}/retry`, {}]),
   "operator.exportPerson": operators(() => ["POST", "/v1/personal-data/export", { email: bo.email }]),
   "operator.forgetPerson": operators(() => ["POST", "/v1/personal-data/erase", { email: bo.email }]),
 }
 
-/** Reached by signed links alone, whoever is signed in: other tests go through them (`links.test.ts`). */
+/** Reached by signed links and codes alone, whoever is signed in: other tests go through them (`links.test.ts`, `verification.test.ts`). */
 export const byLink: ReadonlySet<string> = new Set([
-  ...["link", "wait", "booking", "slotsToMove", "reschedule", "cancel", "decide", "accept", "agenda"],
+  ...["link", "wait", "booking", "slotsToMove", "reschedule", "cancel", "decide", "accept", "agenda", "verifyAddress"],
 ])

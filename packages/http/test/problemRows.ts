@@ -42,6 +42,8 @@ export const rows: Readonly<Record<string, readonly [error: Error, status: numbe
   StoreError: [new core.StoreError(secret), 503, {}],
   TooManyRequests: [new core.TooManyRequests({ retryAt: now }), 429, { retryAt: instant }],
   ChallengeFailed: [new core.ChallengeFailed(), 403, {}],
+  EmailNotVerified: [new core.EmailNotVerified(), 403, { requestCodeAt: "/v1/verifications", proveAt: "/v1/proofs" }],
+  MailError: [new core.MailError({ reason: secret.reason }), 503, {}],
   CodeRefused: [new core.CodeRefused({ problem: "wrong" }), 422, { problem: "wrong" }],
   NotPermitted: [
     new core.NotPermitted({ permission: "group.edit", needs: ["owner"] }),

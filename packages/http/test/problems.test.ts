@@ -4,17 +4,16 @@ import { Scheduling } from "@sched/core"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import type * as PeopleProblems from "../src/api/PeopleProblems.ts"
 import type { Problems } from "../src/index.ts"
-import { HttpHandler } from "../src/index.ts"
+import { createHandler, HttpHandler } from "../src/index.ts"
 import { rows, secret } from "./problemRows.ts"
 import type { Answer, World } from "./World.ts"
 import { at, clinic, exchange, makeWorld, march, now, offering, request, signing, workshop } from "./World.ts"
 
-/** What providers and mail servers answer stays inside; a grid that does not fit is told as `InvalidInput`, a name that is taken as `AliasTaken` or `LinkTaken`: no workflow lets these out. */
+/** What providers answer stays inside; a grid that does not fit is told as `InvalidInput`, a name that is taken as `AliasTaken` or `LinkTaken`: no workflow lets these out. */
 const inside: ReadonlyArray<string> = [
   "CalendarError",
   "ConferenceError",
   "ConnectionNotFound",
-  "MailError",
   "NameTaken",
   "Unsealable",
   "UnsupportedGrid",
@@ -25,14 +24,14 @@ const coreErrors = Object.entries(core)
   .map(([name]) => name)
 
 /** What the API answers, and logs, over a scheduling service that answers everything alike. */
-const answering = async (answer: Effect.Effect<never, unknown>) => {
+const answering = async (answer: Effect.Effect<never, unknown>, path = "/v1/event-types/studio/intro") => {
   const log: Array<unknown> = []
   const service = new Proxy({}, { get: () => () => answer }) as Scheduling["Service"]
   const logger = Logger.layer([Logger.make(({ message }) => void log.push(message))])
   const around = Layer.mergeAll(Layer.succeed(Scheduling, service), signing, logger)
   const runtime = ManagedRuntime.make(Layer.provide(HttpHandler.layer(), around))
   const { fetch } = await runtime.runPromise(Effect.service(HttpHandler))
-  const answered = await exchange(fetch)("GET", "/v1/event-types/studio/intro")
+  const answered = await exchange(fetch)("GET", path)
   await runtime.dispose()
   return { ...answered, log }
 }
@@ -146,6 +145,13 @@ const ways: {
   Unexpected: () => answering(Effect.die("mistake")),
   TooManyRequests: () => answering(Effect.fail(new core.TooManyRequests({ retryAt: now }))),
   ChallengeFailed: () => answering(Effect.fail(new core.ChallengeFailed())),
+  EmailNotVerified: () => answering(Effect.fail(new core.EmailNotVerified())),
+  MailError: () => answering(Effect.fail(new core.MailError({ reason: secret.reason }))),
+  NotReady: () => answering(Effect.fail(new core.StoreError(secret)), "/v1/ready"),
+  NotOffered: async ({ memoryLayer }) => {
+    const mailless = await createHandler(Layer.merge(memoryLayer, signing))
+    return exchange(mailless.fetch)("POST", "/v1/verifications", { email: "bo@booker.example" })
+  },
   CodeRefused: () => answering(Effect.fail(new core.CodeRefused({ problem: "expired" }))),
   BodyTooLarge: ({ ask }) => ask("POST", "/v1/holds", { alias: "a".repeat(70_000) }),
   NotJson: ({ ask }) =>

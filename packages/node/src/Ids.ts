@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto"
+import { hash, randomUUID } from "node:crypto"
 import { Ids } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -6,5 +6,5 @@ import * as Layer from "effect/Layer"
 /** Names as version 4 UUIDs (RFC 9562 §5.4): 122 random bits from the operating system, never asked of the caller. */
 export const layerIds: Layer.Layer<Ids> = Layer.succeed(Ids, {
   next: Effect.sync(() => randomUUID()),
-  digest: (text) => Effect.sync(() => createHash("sha256").update(text).digest("hex")),
+  digest: (text) => Effect.sync(() => hash("sha256", text)),
 })

@@ -5,10 +5,11 @@ import type { Memory } from "./Memory.ts"
 /** `AuditLog` over the memory. */
 export const make = ({ audit }: Memory): AuditLog["Service"] => ({
   record: (entry) => Effect.sync(() => void audit.push(entry)),
-  newest: (limit) =>
+  newest: (limit, organization) =>
     Effect.sync(() =>
       audit
-        .toReversed()
+        .filter((entry) => organization === undefined || entry.organization === organization)
+        .reverse()
         .sort((a, b) => b.at - a.at)
         .slice(0, Math.max(0, limit)),
     ),

@@ -10,6 +10,10 @@ import { reaching, startingIn } from "./Timeline.ts"
 
 const byStart = (a: { readonly start: number }, b: { readonly start: number }): number => a.start - b.start
 
+/** Where a booking stands in a list: by start, then by id. */
+const compare = (a: Pick<StoredBooking, "start" | "id">, b: Pick<StoredBooking, "start" | "id">): number =>
+  a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
 /** The booking with the people in it. What is in memory was written by this code, so it can be read. */
 const read = (memory: Memory, { id, body }: StoredBooking): Effect.Effect<Booking> =>
   Effect.orDie(bookingOf({ body, personal: [...(memory.personal.get(id)?.values() ?? [])] }))
@@ -76,6 +80,14 @@ export const make = (memory: Memory): BookingStore["Service"] => ({
   fences: (keys) => Effect.sync(() => keys.map((key) => ({ key, version: memory.fences.get(key) ?? 0 }))),
   agenda: (host, window) =>
     readAll(memory, () => (memory.agendas.get(host) ?? []).filter((booking) => overlaps(booking, window))),
+  list: ({ of, window, statuses, after, limit }) =>
+    readAll(memory, () => {
+      const [[kind, id] = ["", ""]] = Object.entries(of)
+      const isWanted = (one: StoredBooking) =>
+        statuses.some((status) => status === one.status) && (after === undefined || compare(one, after) > 0)
+      const line = startingIn(memory.lists.get(nameOf(kind, id)) ?? [], window)
+      return line.filter(isWanted).sort(compare).slice(0, Math.max(0, limit))
+    }),
   history: (id) =>
     Effect.suspend(() => {
       const personal = [...(memory.personal.get(id)?.values() ?? [])]

@@ -58,13 +58,24 @@ const isTaken = (memory: Memory, { changes }: Commit, now: number): SlotTaken | 
 }
 
 /** Takes the booking out of everything that is searched by something else than its id. */
-const drop = ({ claims, usage, agendas }: Memory, old: StoredBooking): void => {
+const drop = ({ claims, usage, agendas, lists }: Memory, old: StoredBooking): void => {
   for (const claim of old.claims) remove(claims.get(claim.unit) ?? [], claim)
   for (const used of old.usage) remove(usage.get(used.key) ?? [], used)
   for (const host of old.agendaOf) remove(agendas.get(host) ?? [], old)
+  for (const name of old.listedIn) remove(lists.get(name) ?? [], old)
 }
 
 const shown: ReadonlySet<string> = new Set(["confirmed", "completed", "noShow"])
+
+/** In which lists the booking stands: in none as long as nobody has asked for it. */
+const listsOf = ({ booker, status, hosts, eventType: { organization, group } }: Booking): ReadonlyArray<string> =>
+  booker === undefined && !shown.has(status)
+    ? []
+    : [
+        ...[...new Set(hosts)].map((host) => nameOf("host", host)),
+        ...(organization === undefined ? [] : [nameOf("organization", organization)]),
+        ...(group === undefined ? [] : [nameOf("group", group)]),
+      ]
 
 const storedOf = ({ booking, claims, usage }: Change, body: string): StoredBooking => {
   const { id, version, status, start, end, hosts, together, createdAt } = booking
@@ -73,6 +84,7 @@ const storedOf = ({ booking, claims, usage }: Change, body: string): StoredBooki
   return {
     ...{ id, version, status, start, end, body, claims },
     agendaOf: shown.has(status) ? [...new Set(hosts)] : [],
+    listedIn: listsOf(booking),
     together: together?.id,
     part: together?.part ?? 0,
     // A booking counts once, however often a key is named.
@@ -97,6 +109,11 @@ const save = (memory: Memory, { change, rows, entry }: Written, now: number): vo
   for (const host of stored.agendaOf)
     insert(
       under(memory.agendas, host, () => []),
+      stored,
+    )
+  for (const name of stored.listedIn)
+    insert(
+      under(memory.lists, name, () => []),
       stored,
     )
   if (stored.together !== undefined) under(memory.together, stored.together, () => new Set()).add(stored.id)

@@ -26,6 +26,8 @@ export interface StoredBooking extends Interval {
   readonly status: string
   /** Ids of the hosts on whose agenda it stands. */
   readonly agendaOf: ReadonlyArray<string>
+  /** Names (`nameOf`) of the lists in which it stands: of its hosts, its organisation and its group. */
+  readonly listedIn: ReadonlyArray<string>
   readonly together: string | undefined
   /** Place among those made together. */
   readonly part: number
@@ -76,6 +78,8 @@ export interface Memory {
   readonly bookings: Map<string, StoredBooking>
   /** By host, in order of start. */
   readonly agendas: Map<string, Array<StoredBooking>>
+  /** By `nameOf` what they are of and its id, in order of start. */
+  readonly lists: Map<string, Array<StoredBooking>>
   /** Ids of the bookings, by the id that they share. */
   readonly together: Map<string, Set<string>>
   /** By the booking's id and part. */
@@ -117,6 +121,7 @@ export interface Memory {
 export const empty = (): Memory => ({
   bookings: new Map(),
   agendas: new Map(),
+  lists: new Map(),
   together: new Map(),
   personal: new Map(),
   claims: new Map(),

@@ -1,32 +1,44 @@
-import type { BookingStore, Claim, Fence, Usage } from "@sched/core"
+import type { BookingStore, Claim, Fence, Lease, Usage } from "@sched/core"
 import { Body, BookingNotFound, observationKey, SlotTaken, Stale, sameAddress } from "@sched/core"
 import * as Effect from "effect/Effect"
+import { batched, columnsOf, rowsOfEach } from "./Batch.ts"
 import { people, type Row, toBookings, toEntries } from "./BookingRow.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import { knownOf, workOf } from "./Commit.ts"
 import type { Database, Statement } from "./Database.ts"
-import { statement } from "./Database.ts"
+import { limited, statement } from "./Database.ts"
 import { forget } from "./Forget.ts"
 
 const booking = `b.body, ${people("p.booking = b.id and p.part not like 'reason/%'")} as people`
 
 /** The bookings of a list of ids, in order of start; looked up one by one, however long the planner takes the list for. */
-const byIds = (ids: string): string => `select f.body, f.people from (${ids}) i
-  cross join lateral (select b.id, b.start, ${booking} from sched.bookings b where b.id = i.booking offset 0) f
+const byIds = (ids: string, more = ""): string => `select f.body, f.people from (${ids}) i
+  cross join lateral (select b.id, b.start, ${booking} from sched.bookings b where b.id = i.booking ${more} offset 0) f
   order by f.start, f.id`
+
+const listed = (column: "organization" | "group") =>
+  limited(
+    `of.${column}`,
+    (most) => `select ${booking} from sched.bookings b
+     where b."${column}" = $1 and b.start >= $2 and b.start < $3 and (b.start, b.id) > ($4, $5)
+       and b.status = any($6::text[]) order by b.start, b.id limit ${most}`,
+  )
 
 export const sql = {
   claims: statement(
     "claims",
-    `select c.unit, c.start, c."end", c.booking, c.expires_at as "expiresAt"
-     from (select distinct unnest($1::text[]) as unit) u
+    `select u.n, c.unit, c.start, c."end", c.booking, c.expires_at as "expiresAt"
+     from unnest($1::int[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) u (n, unit, start, "end", now)
      cross join lateral (
-       select * from sched.claims c where c.span && sched.span(u.unit, $2, $3) and c.unit = u.unit offset 0
+       select * from sched.claims c where c.span && sched.span(u.unit, u.start, u."end") and c.unit = u.unit offset 0
      ) c
-     where c.expires_at is null or c.expires_at > (select coalesce($4::bigint, sched.clock()))
+     where c.expires_at is null or c.expires_at > coalesce(u.now, (select sched.clock()))
      order by c.start, c.unit`,
   ),
-  get: statement("get", `select ${booking} from sched.bookings b where b.id = $1`),
+  get: statement(
+    "get",
+    `select w.n, ${booking} from unnest($1::text[]) with ordinality w (id, n) join sched.bookings b on b.id = w.id`,
+  ),
   getAll: statement(
     "getAll",
     `select ${booking} from unnest($1::text[]) with ordinality w (id, n) join sched.bookings b on b.id = w.id order by w.n`,
@@ -37,15 +49,29 @@ export const sql = {
   ),
   agenda: statement(
     "agenda",
-    byIds(`select booking from sched.booking_hosts
+    byIds(
+      `select booking from sched.booking_hosts
        where host = $1 and start < $3 and start > $2::bigint - 86400000 and "end" > $2
        union select booking from sched.booking_hosts
-       where host = $1 and start < $3 and "end" > $2 and "end" - start > 86400000`),
+       where host = $1 and start < $3 and "end" > $2 and "end" - start > 86400000`,
+      "and b.status in ('confirmed', 'completed', 'noShow')",
+    ),
   ),
   ofPerson: statement(
     "ofPerson",
     byIds("select distinct booking from sched.personal where email = $1 and email <> ''"),
   ),
+  ofHost: limited(
+    "ofHost",
+    (most) => `select f.body, f.people from sched.booking_hosts h
+     cross join lateral (
+       select b.status, ${booking} from sched.bookings b where b.id = h.booking offset 0
+     ) f
+     where h.host = $1 and h.start >= $2 and h.start < $3 and (h.start, h.booking) > ($4, $5) and f.status = any($6::text[])
+     order by h.start, h.booking limit ${most}`,
+  ),
+  ofOrganization: listed("organization"),
+  ofGroup: listed("group"),
   usage: statement(
     "usage",
     `select key, start, "end", booking, no_show as "noShow", at from sched.usage
@@ -65,13 +91,24 @@ export const sql = {
   ),
   keyed: statement("keyed", "select fingerprint, booking from sched.keys where scope = $1 and key = $2"),
   apply: statement("apply", "select refusal, booking, start from sched.apply($1, $2, $3)"),
-  observed: statement("observed", "select body from sched.observed where booking = $1 order by seq"),
-  // The lease is kept from being lost while this is written.
+  observed: statement(
+    "observed",
+    `select w.n, o.body from unnest($1::text[]) with ordinality w (booking, n)
+     join sched.observed o on o.booking = w.booking order by o.seq`,
+  ),
+  // The leases are kept from being lost while this is written.
   observe: statement(
     "observe",
-    `with held as (select fresh from sched.due where kind = $4 and id = $5 and token = $6 for share)
-     insert into sched.observed (booking, key, body) select $1, $2, $3 from held
-     on conflict (booking, key) do update set body = excluded.body returning (select fresh from held) as fresh`,
+    `with held as materialized (
+       select w.n, w.booking, w.key, w.body, d.fresh
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality
+         w (kind, id, token, booking, key, body, n)
+       join sched.due d on d.kind = w.kind and d.id = w.id and d.token = w.token for share of d
+     ), written as (
+       insert into sched.observed (booking, key, body) select booking, key, body from held
+       on conflict (booking, key) do update set body = excluded.body
+     )
+     select n, fresh from held`,
   ),
 }
 
@@ -86,7 +123,25 @@ const refuse = ({ refusal, booking, start }: Refusal): Effect.Effect<void, Stale
     ? Effect.void
     : Effect.fail(refusal === "Stale" ? new Stale({ booking: fromColumn(booking) }) : new SlotTaken({ start }))
 
-const toClaim = ({ unit, start, end, booking, expiresAt }: Claim & { readonly expiresAt: number | null }): Claim => ({
+/** Claims that are asked for; `now` as of `Database.now`. */
+interface AskedClaims {
+  readonly units: ReadonlyArray<string>
+  readonly start: number
+  readonly end: number
+  readonly now: number | null
+}
+
+type ClaimRow = Omit<Claim, "expiresAt"> & { readonly n: number; readonly expiresAt: number | null }
+
+/** An observation on its way into the database. */
+interface Observing {
+  readonly lease: Lease
+  readonly booking: string
+  readonly key: string
+  readonly body: string
+}
+
+const toClaim = ({ unit, start, end, booking, expiresAt }: ClaimRow): Claim => ({
   ...{ unit: fromColumn(unit), start, end, booking: fromColumn(booking), expiresAt: expiresAt ?? undefined },
 })
 
@@ -96,21 +151,54 @@ const toUsage = (row: Usage): Usage => ({ ...row, key: fromColumn(row.key), book
 export const make = (db: Database): BookingStore["Service"] => {
   const bookings = (operation: string, statement: Statement, values: ReadonlyArray<unknown>) =>
     Effect.flatMap(db.read<Row>(operation, statement, values), (rows) => toBookings(operation, rows))
+  const claims = batched((asked: ReadonlyArray<AskedClaims>) => {
+    const questions = asked.flatMap(({ units, start, end, now }, i) =>
+      [...new Set(units)].map((unit) => ({ n: i + 1, unit, start, end, now })),
+    )
+    const values = columnsOf(questions, ({ n, unit, start, end, now }) => [n, toColumn(unit), start, end, now])
+    if (values.length === 0) return Effect.succeed(asked.map(() => []))
+    return Effect.map(db.read<ClaimRow>("BookingStore.claims", sql.claims, values), (rows) => rowsOfEach(asked, rows))
+  })
+  const bookingRow = batched((ids: ReadonlyArray<string>) =>
+    Effect.map(db.read<Row & { readonly n: number }>("BookingStore.get", sql.get, [ids.map(toColumn)]), (rows) =>
+      rowsOfEach(ids, rows),
+    ),
+  )
+  const alone = (operation: string, id: string) => Effect.flatMap(bookingRow(id), (rows) => toBookings(operation, rows))
+  const observed = batched((ids: ReadonlyArray<string>) =>
+    Effect.map(
+      db.read<{ readonly n: number; readonly body: string }>("BookingStore.observed", sql.observed, [
+        ids.map(toColumn),
+      ]),
+      (rows) => rowsOfEach(ids, rows),
+    ),
+  )
+  const observe = batched(
+    (all: ReadonlyArray<Observing>) =>
+      Effect.map(
+        db.write<{ readonly n: number; readonly fresh: boolean }>(
+          "BookingStore.observe",
+          sql.observe,
+          columnsOf(all, ({ lease: { kind, id, token }, booking, key, body }) => [
+            ...[kind, toColumn(id), toColumn(token)],
+            ...[toColumn(booking), toColumn(key), body],
+          ]),
+        ),
+        (rows) => rowsOfEach(all, rows).map(([row]) => (row === undefined ? "lost" : row.fresh ? "outdated" : "kept")),
+      ),
+    ({ booking, key }) => `${key} ${booking}`,
+  )
   return {
     claims: (units, { start, end }) =>
-      Effect.flatMap(db.now, (now) =>
-        db.read<Claim & { readonly expiresAt: number | null }>("BookingStore.claims", sql.claims, [
-          units.map(toColumn),
-          start,
-          end,
-          now,
-        ]),
-      ).pipe(Effect.map((rows) => rows.map(toClaim))),
+      Effect.flatMap(db.now, (now) => claims({ units, start, end, now })).pipe(Effect.map((rows) => rows.map(toClaim))),
     get: (id) =>
-      Effect.flatMap(bookings("BookingStore.get", sql.get, [toColumn(id)]), ([found]) =>
+      Effect.flatMap(alone("BookingStore.get", id), ([found]) =>
         found === undefined ? Effect.fail(new BookingNotFound({ id })) : Effect.succeed(found),
       ),
-    getAll: (ids) => bookings("BookingStore.getAll", sql.getAll, [ids.map(toColumn)]),
+    getAll: (ids) =>
+      ids.length === 1
+        ? alone("BookingStore.getAll", ids[0]!)
+        : bookings("BookingStore.getAll", sql.getAll, [ids.map(toColumn)]),
     together: (id) => bookings("BookingStore.together", sql.together, [toColumn(id)]),
     usage: (keys, { start, end }) =>
       Effect.flatMap(db.now, (now) =>
@@ -121,6 +209,17 @@ export const make = (db: Database): BookingStore["Service"] => {
         rows.map(({ version }, i): Fence => ({ key: keys[i]!, version })),
       ),
     agenda: (host, { start, end }) => bookings("BookingStore.agenda", sql.agenda, [toColumn(host), start, end]),
+    list: ({ of, window: { start, end }, statuses, after, limit }) => {
+      const [ask, id] =
+        "host" in of
+          ? [sql.ofHost, of.host]
+          : "group" in of
+            ? [sql.ofGroup, of.group]
+            : [sql.ofOrganization, of.organization]
+      // Whatever starts in the window comes after an instant before it.
+      const { start: at, id: last } = after ?? { start: start - 1, id: "" }
+      return bookings("BookingStore.list", ask(limit), [toColumn(id), start, end, at, toColumn(last), statuses])
+    },
     history: (id) =>
       Effect.flatMap(db.read<Row>("BookingStore.history", sql.history, [toColumn(id)]), (rows) =>
         toEntries("BookingStore.history", rows),
@@ -141,25 +240,15 @@ export const make = (db: Database): BookingStore["Service"] => {
         ),
       ).pipe(Effect.flatMap(([answer]) => refuse(answer!))),
     observed: (id) =>
-      Effect.flatMap(
-        db.read<{ readonly body: string }>("BookingStore.observed", sql.observed, [toColumn(id)]),
-        (rows) =>
-          Body.observation.readAll(
-            "BookingStore.observed",
-            rows.map(({ body }) => body),
-          ),
+      Effect.flatMap(observed(id), (rows) =>
+        Body.observation.readAll(
+          "BookingStore.observed",
+          rows.map(({ body }) => body),
+        ),
       ),
-    observe: (id, observation, lease) =>
-      Effect.map(
-        db.write<{ readonly fresh: boolean }>("BookingStore.observe", sql.observe, [
-          toColumn(id),
-          toColumn(observationKey(observation)),
-          Body.observation.write(observation),
-          lease.kind,
-          toColumn(lease.id),
-          toColumn(lease.token),
-        ]),
-        ([row]) => (row === undefined ? "lost" : row.fresh ? "outdated" : "kept"),
+    observe: (booking, observation, lease) =>
+      Effect.suspend(() =>
+        observe({ lease, booking, key: observationKey(observation), body: Body.observation.write(observation) }),
       ),
     ofPerson: (email) => bookings("BookingStore.ofPerson", sql.ofPerson, [toColumn(sameAddress(email))]),
     forget: (email, usage) => db.transaction("BookingStore.forget", (client) => forget(client, email, usage)),

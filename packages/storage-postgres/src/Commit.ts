@@ -1,19 +1,27 @@
-import type { Change, Commit, KeyedCommand, PersonalRow } from "@sched/core"
+import type { Booking, Change, Commit, KeyedCommand, PersonalRow } from "@sched/core"
 import { bookingRows, checkInterval, entryRows, isForgotten } from "@sched/core"
 import { toColumn } from "./ColumnText.ts"
+
+const column = (text: string | undefined): string | null => (text === undefined ? null : toColumn(text))
+
+const distinct = (texts: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(texts.map(toColumn))]
 
 /** Bookings in these statuses took or will take place: they stand on their hosts' agendas. */
 const shown: ReadonlySet<string> = new Set(["confirmed", "completed", "noShow"])
 
-const distinct = (texts: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(texts.map(toColumn))]
+/** In which lists the booking stands. A slot that is only held is listed nowhere: nobody has asked for it. */
+const listsOf = ({ booker, status, hosts, eventType: { organization, group } }: Booking) =>
+  booker === undefined && !shown.has(status)
+    ? { hosts: [], organization: null, group: null }
+    : { hosts: distinct(hosts), organization: column(organization), group: column(group) }
 
-/** The booking with what goes along with it: on whose agenda it stands, what it counts towards, its line of history. */
+/** The booking with what goes along with it: in which lists it stands, what it counts towards, its line of history. */
 const bookingRow = ({ booking, expected, usage }: Change, n: number, body: string, entry: string) => {
-  const { id, version, status, start, end, together, hosts, createdAt, expiresAt } = booking
+  const { id, version, status, start, end, together, createdAt, expiresAt } = booking
   return {
     ...{ n, id: toColumn(id), expected: expected ?? null, version, status, start, end },
     ...{ together: together === undefined ? null : toColumn(together.id), part: together?.part ?? 0, body, entry },
-    hosts: shown.has(status) ? distinct(hosts) : [],
+    ...listsOf(booking),
     // A booking counts once, however often a key is named.
     ...{ usage: distinct(usage), at: createdAt, expires_at: status === "held" ? (expiresAt ?? null) : null },
   }

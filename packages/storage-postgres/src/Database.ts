@@ -134,11 +134,14 @@ const poolOf = (options: Options): pg.Pool => {
     keepAlive: true,
     types,
     // Whatever the role or database says: a commit is on disk when it returns, and sees what was committed before.
-    // Every statement goes by an index whatever its values, so none needs to be planned anew for them.
+    // Every statement goes by an index whatever its values, so none needs to be planned anew for them, and none is to
+    // keep a plan that reads a table whole since it was small when the plan was made.
     onConnect: (client) =>
       client.query(
         `select set_config('default_transaction_isolation', 'read committed', false),
           set_config('statement_timeout', $1, false), set_config('plan_cache_mode', 'force_generic_plan', false),
+          set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false),
+          set_config('enable_mergejoin', 'off', false), set_config('jit', 'off', false),
           set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)`,
         [String(statementTimeoutMs)],
       ) as unknown as undefined,
@@ -170,23 +173,42 @@ const nameOf = ({ connectionString, host, database }: Options): string => {
   return url === undefined ? "PostgreSQL" : `${url.host}${url.pathname}`
 }
 
-/** Opens the database, brings its schema up to date, and closes it with the scope. */
-export const open = (options: Options): Effect.Effect<Database, StoreError, Scope> =>
+/** Connections to the database, closed with the scope. */
+const connections = (options: Options): Effect.Effect<pg.Pool, never, Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => poolOf(options)),
     (pool) => Effect.promise(() => pool.end()),
-  ).pipe(
-    Effect.tap((pool) =>
-      attempt(`open ${nameOf(options)}`, async () => {
-        const client = await pool.connect()
-        try {
-          await unlessInTheWay(() => migrate(client))
-          client.release()
-        } catch (error) {
-          client.release(true)
-          throw error
-        }
-      }),
+  )
+
+/** Does something over one of the connections, again while others are in the way. */
+const overOne = <A>(operation: string, pool: pg.Pool, work: (client: pg.ClientBase) => Promise<A>) =>
+  attempt(operation, async () => {
+    const client = await pool.connect()
+    try {
+      const result = await unlessInTheWay(() => work(client))
+      client.release()
+      return result
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+  })
+
+/** Does something over a connection that is closed afterwards; the operation names the database. */
+export const overConnection = <A>(
+  operation: string,
+  options: Options,
+  work: (client: pg.ClientBase) => Promise<A>,
+): Effect.Effect<A, StoreError> =>
+  Effect.scoped(
+    Effect.flatMap(connections({ ...options, max: 1 }), (pool) =>
+      overOne(`${operation} ${nameOf(options)}`, pool, work),
     ),
+  )
+
+/** Opens the database, brings its schema up to date, and closes it with the scope. */
+export const open = (options: Options): Effect.Effect<Database, StoreError, Scope> =>
+  connections(options).pipe(
+    Effect.tap((pool) => overOne(`open ${nameOf(options)}`, pool, migrate)),
     Effect.map((pool) => databaseOf(pool, options.clock)),
   )

@@ -1,5 +1,6 @@
 import type { DueWork, Lease, Stuck } from "@sched/core"
 import * as Effect from "effect/Effect"
+import { batched, columnsOf } from "./Batch.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import type { Database, Statement } from "./Database.ts"
 import { limited, statement } from "./Database.ts"
@@ -36,12 +37,18 @@ export const sql = {
     "renew",
     `update sched.due set lease_until = coalesce($5::bigint, sched.clock()) + $4::bigint where ${held} returning 1 as done`,
   ),
-  done: statement("done", `delete from sched.due where ${held} and not fresh returning 1 as done`),
+  done: statement(
+    "done",
+    `delete from sched.due d using unnest($1::text[], $2::text[], $3::text[]) with ordinality w (kind, id, token, n)
+     where d.kind = w.kind and d.id = w.id and d.token = w.token and not d.fresh returning w.n`,
+  ),
   free: end("free", "fresh = fresh"),
-  finish: end(
+  finish: statement(
     "finish",
-    `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("attempts", "0")}, ${unlessFresh("stuck", "false")},
-     ${unlessFresh("problem", "null")}`,
+    `update sched.due d set lease_until = 0, token = null, ${unlessFresh("due_at", "w.next_at")},
+       ${unlessFresh("attempts", "0")}, ${unlessFresh("stuck", "false")}, ${unlessFresh("problem", "null")}
+     from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) with ordinality w (kind, id, token, next_at, n)
+     where d.kind = w.kind and d.id = w.id and d.token = w.token returning w.n, not d.fresh as ended`,
   ),
   postpone: end("postpone", `${unlessFresh("due_at", "$4::bigint")}, ${unlessFresh("problem", "$5")}`),
   giveUp: end(
@@ -64,6 +71,15 @@ interface Ended {
   readonly ended: boolean
 }
 
+/** A lease that ends, and when its work is due again. */
+interface Ending {
+  readonly lease: Lease
+  readonly nextAt?: number
+}
+
+const leaseKey = ({ lease: { kind, id } }: Ending): string => `${kind} ${id}`
+const nameOf = ({ ending }: { readonly ending: Ending }): string => leaseKey(ending)
+
 /** `DueWork` over an open database. Workers ask for it; nobody is notified. */
 export const make = (db: Database): DueWork["Service"] => {
   const end = (
@@ -77,10 +93,26 @@ export const make = (db: Database): DueWork["Service"] => {
       ([row]) => row?.ended ?? false,
     )
 
+  /** Ends several leases at once, in one order whoever does it, so that nobody waits for somebody who waits for them. */
+  const batchedEnd = (statement: Statement, valuesOf: (ending: Ending) => ReadonlyArray<unknown>) =>
+    batched((endings: ReadonlyArray<Ending>) => {
+      const inOrder = endings.map((ending, i) => ({ ending, i })).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+      const values = columnsOf(inOrder, ({ ending }) => valuesOf(ending))
+      return Effect.map(db.write<Ended & { readonly n: number }>("DueWork.finish", statement, values), (rows) => {
+        const answers: Array<Ended | undefined> = endings.map(() => undefined)
+        for (const row of rows) answers[inOrder[row.n - 1]!.i] = row
+        return answers
+      })
+    }, leaseKey)
+  const deleteDone = batchedEnd(sql.done, ({ lease: { kind, id, token } }) => [kind, toColumn(id), toColumn(token)])
+  const putOff = batchedEnd(sql.finish, ({ lease: { kind, id, token }, nextAt = NEVER }) => [
+    ...[kind, toColumn(id), toColumn(token)],
+    Math.ceil(nextAt),
+  ])
+
   const done = (lease: Lease) =>
-    Effect.flatMap(
-      db.write("DueWork.finish", sql.done, [lease.kind, toColumn(lease.id), toColumn(lease.token)]),
-      ([row]) => (row === undefined ? end("DueWork.finish", sql.free, lease) : Effect.succeed(true)),
+    Effect.flatMap(deleteDone({ lease }), (row) =>
+      row === undefined ? end("DueWork.finish", sql.free, lease) : Effect.succeed(true),
     )
 
   return {
@@ -99,7 +131,7 @@ export const make = (db: Database): DueWork["Service"] => {
         db.write("DueWork.renew", sql.renew, [kind, toColumn(id), toColumn(token), Math.ceil(forMs), now]),
       ).pipe(Effect.map((rows) => rows.length === 1)),
     finish: (lease, nextAt) =>
-      nextAt === undefined ? done(lease) : end("DueWork.finish", sql.finish, lease, Math.ceil(nextAt)),
+      nextAt === undefined ? done(lease) : Effect.map(putOff({ lease, nextAt }), (row) => row?.ended ?? false),
     postpone: (lease, at, problem) => end("DueWork.postpone", sql.postpone, lease, Math.ceil(at), toColumn(problem)),
     giveUp: (lease, problem, wakeAt = NEVER) =>
       end("DueWork.giveUp", sql.giveUp, lease, Math.ceil(wakeAt), toColumn(problem)),

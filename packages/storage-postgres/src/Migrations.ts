@@ -5,12 +5,13 @@ import { v1Tables } from "./schema/V1Tables.ts"
 import { v2Apply } from "./schema/V2Apply.ts"
 import { v2People } from "./schema/V2People.ts"
 import { v2RateLimits } from "./schema/V2RateLimits.ts"
+import { v3Lists } from "./schema/V3Lists.ts"
 
 /**
  * The schema, as the steps that lead to it. The table `sched.migrations` has a row for each step that a database has
  * taken. A step is never changed once released: what is to be different is a new step at the end.
  */
-export const migrations: ReadonlyArray<string> = [v1Tables + v1Apply, v2People + v2Apply + v2RateLimits]
+export const migrations: ReadonlyArray<string> = [v1Tables + v1Apply, v2People + v2Apply + v2RateLimits, v3Lists]
 
 /** The oldest PostgreSQL that knows everything the schema uses. */
 const OLDEST = 14
@@ -51,24 +52,39 @@ const check = ({ server, encoding, version, inUse }: Found): void => {
     )
 }
 
-const isNewest = ({ version }: Found): boolean => version === migrations.length
+/** From which version of the schema to which; the same where nothing is to be done. 0 stands for no schema at all. */
+export interface Migration {
+  readonly from: number
+  readonly to: number
+}
 
-const takeSteps = async (client: pg.ClientBase): Promise<void> => {
+/**
+ * The migration that the database needs. It takes no right but to read.
+ * @throws UnusableDatabase when the database cannot be used, saying what to do.
+ */
+export const pending = async (client: pg.ClientBase): Promise<Migration> => {
+  const found = await look(client)
+  check(found)
+  return { from: found.version ?? 0, to: migrations.length }
+}
+
+const takeSteps = async (client: pg.ClientBase): Promise<Migration> => {
   // Released with the transaction. Whoever else opens the database waits here, and then finds the work done.
   await client.query("select pg_advisory_xact_lock(hashtextextended('sched.migrations', 0))")
   const found = await look(client)
   check(found)
-  if (isNewest(found)) return
+  const from = found.version ?? 0
   if (found.version === null) {
     const { rowCount } = await client.query("select from pg_namespace where nspname = 'sched'")
     if (rowCount === 0) await client.query("create schema sched")
     await client.query("create table sched.migrations (version integer primary key, at timestamptz not null)")
   }
   for (const [i, step] of migrations.entries()) {
-    if (i < (found.version ?? 0)) continue
+    if (i < from) continue
     await client.query(step)
     await client.query("insert into sched.migrations values ($1, clock_timestamp())", [i + 1])
   }
+  return { from, to: migrations.length }
 }
 
 /**
@@ -76,15 +92,15 @@ const takeSteps = async (client: pg.ClientBase): Promise<void> => {
  * work and the others find it done. Where nothing is to be done, it needs no right but to read.
  * @throws UnusableDatabase when the database cannot be used, saying what to do.
  */
-export const migrate = async (client: pg.ClientBase): Promise<void> => {
-  const found = await look(client)
-  check(found)
-  if (isNewest(found)) return
+export const migrate = async (client: pg.ClientBase): Promise<Migration> => {
+  const needed = await pending(client)
+  if (needed.from === needed.to) return needed
   await client.query("begin")
   try {
     await client.query("set local statement_timeout = 0")
-    await takeSteps(client)
+    const migration = await takeSteps(client)
     await client.query("commit")
+    return migration
   } catch (error) {
     await client.query("rollback").catch(() => {})
     throw error

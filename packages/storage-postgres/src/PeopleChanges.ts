@@ -1,5 +1,6 @@
 import type { AuditEntry, PeopleChange, WorkDue } from "@sched/core"
-import { Body, checkChanges, peopleRow } from "@sched/core"
+import { checkChanges, peopleRow } from "@sched/core"
+import { auditRow } from "./AuditLog.ts"
 import { toColumn } from "./ColumnText.ts"
 
 /** A change as a store carries it out: `undefined` where whatever is there is replaced or removed. */
@@ -29,6 +30,6 @@ export const workOf = (
     // Whether a record may be added, or given a name.
     alone: records.some(({ seen, body, name }) => body !== null && (seen === 0 || seen === null || name !== null)),
     due: due.map(({ kind, id, at }) => ({ kind, id: toColumn(id), at: Math.ceil(at) })),
-    audit: audit.map((entry, n) => ({ n, at: entry.at, body: Body.auditEntry.write(entry) })),
+    audit: audit.map((entry, n) => ({ n, ...auditRow(entry) })),
   })
 }

@@ -13,6 +13,7 @@ import {
   RecordChanged,
 } from "@sched/core"
 import * as Effect from "effect/Effect"
+import { batched, columnsOf, rowsOfEach } from "./Batch.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import type { Database, Statement } from "./Database.ts"
 import { limited, statement } from "./Database.ts"
@@ -24,8 +25,16 @@ const listed = (column: "organization" | "subject"): string =>
    where kind = $1 and ${column} = $2 and position > $3 order by position`
 
 export const sql = {
-  find: statement("people.find", "select version, position, body from sched.people where kind = $1 and id = $2"),
-  named: statement("people.named", "select version, position, body from sched.people where name = $1 and kind = $2"),
+  find: statement(
+    "people.find",
+    `select w.n, p.version, p.position, p.body from unnest($1::text[], $2::text[]) with ordinality w (kind, id, n)
+     join sched.people p on p.kind = w.kind and p.id = w.id`,
+  ),
+  named: statement(
+    "people.named",
+    `select w.n, p.version, p.position, p.body from unnest($1::text[], $2::text[]) with ordinality w (kind, name, n)
+     join sched.people p on p.name = w.name and p.kind = w.kind`,
+  ),
   holder: statement("people.holder", "select kind, id from sched.people where name = $1"),
   hosts: statement("people.hosts", "select id from sched.people where kind = 'host' and id = any($1::text[])"),
   eventTypes: statement(
@@ -64,8 +73,20 @@ const refusalOf = (wanted: ReadonlyArray<Wanted>, refusal: "RecordChanged" | "Na
 
 /** `PeopleStore` over an open database. */
 export const make = (db: Database): PeopleStore["Service"] => {
-  const one = (operation: string, asked: Statement, values: ReadonlyArray<string>) =>
-    Effect.map(db.read<Row>(operation, asked, values.map(toColumn)), ([row]) => row)
+  /** One record by its kind, and its id or name. */
+  const one = (operation: string, asked: Statement) =>
+    batched((questions: ReadonlyArray<readonly [kind: PeopleKind, key: string]>) =>
+      Effect.map(
+        db.read<Row & { readonly n: number }>(
+          operation,
+          asked,
+          columnsOf(questions, ([kind, key]) => [kind, toColumn(key)]),
+        ),
+        (rows) => rowsOfEach(questions, rows).map(([row]): Row | undefined => row),
+      ),
+    )
+  const find = one("PeopleStore.find", sql.find)
+  const named = one("PeopleStore.named", sql.named)
 
   const apply = (
     operation: string,
@@ -109,7 +130,7 @@ export const make = (db: Database): PeopleStore["Service"] => {
   return {
     host: (id) =>
       Effect.flatMap(
-        one("PeopleStore.host", sql.find, ["host", id]),
+        find(["host", id]),
         (row): Effect.Effect<Host, HostNotFound | StoreError> =>
           row === undefined
             ? Effect.fail(new HostNotFound({ id }))
@@ -117,7 +138,7 @@ export const make = (db: Database): PeopleStore["Service"] => {
       ),
     eventType: (alias, slug) =>
       Effect.flatMap(
-        one("PeopleStore.eventType", sql.named, [linkName(alias, slug), "eventType"]),
+        named(["eventType", linkName(alias, slug)]),
         (row): Effect.Effect<EventType, EventTypeNotFound | StoreError> =>
           row === undefined
             ? Effect.fail(new EventTypeNotFound({ alias, slug }))
@@ -145,11 +166,11 @@ export const make = (db: Database): PeopleStore["Service"] => {
     removeHost: (id) => remove("PeopleStore.removeHost", "host", id),
     removeEventType: (id) => remove("PeopleStore.removeEventType", "eventType", id),
     find: (kind, id) =>
-      Effect.flatMap(one("PeopleStore.find", sql.find, [kind, id]), (row) =>
+      Effect.flatMap(find([kind, id]), (row) =>
         row === undefined ? Effect.undefined : keptOf("PeopleStore.find", Body.people[kind], row),
       ),
     named: (kind, name) =>
-      Effect.flatMap(one("PeopleStore.named", sql.named, [name, kind]), (row) =>
+      Effect.flatMap(named([kind, name]), (row) =>
         row === undefined ? Effect.undefined : keptOf("PeopleStore.named", Body.people[kind], row),
       ),
     list: (kind, filter, page) => {

@@ -7,13 +7,18 @@ import * as Audit from "./AuditLog.ts"
 import * as Bookings from "./BookingStore.ts"
 import * as Connections from "./ConnectionStore.ts"
 import type { Options } from "./Database.ts"
-import { open } from "./Database.ts"
+import { open, overConnection } from "./Database.ts"
 import * as Work from "./DueWork.ts"
+import type { Migration } from "./Migrations.ts"
+import * as Migrations from "./Migrations.ts"
 import * as Persons from "./PeopleStore.ts"
 import * as Limits from "./RateLimits.ts"
 import * as Webhooks from "./WebhookStore.ts"
 
 export type { Options } from "./Database.ts"
+export type { Migration } from "./Migrations.ts"
+export type { Pruned } from "./Prune.ts"
+export { prune } from "./Prune.ts"
 
 /** Everything that this package stores. */
 export type Stores = BookingStore | DueWork | PeopleStore | ConnectionStore | WebhookStore | AuditLog | RateLimits
@@ -41,5 +46,9 @@ export const layer = (options: Options): Layer.Layer<Stores, StoreError> =>
  * Brings the database's schema up to date, and nothing else: for a deployment whose application may not change tables.
  * Where several do this at once, one does the work. `layer` does it by itself.
  */
-export const migrate = (options: Options): Effect.Effect<void, StoreError> =>
-  Effect.scoped(Effect.asVoid(open(options)))
+export const migrate = (options: Options): Effect.Effect<Migration, StoreError> =>
+  overConnection("open", options, Migrations.migrate)
+
+/** The migration that the database needs. Nothing is changed. */
+export const pending = (options: Options): Effect.Effect<Migration, StoreError> =>
+  overConnection("open", options, Migrations.pending)

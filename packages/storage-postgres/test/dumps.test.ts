@@ -3,7 +3,7 @@ import { expect, it } from "@effect/vitest"
 import type { EventType, Host } from "@sched/core"
 import { Body, DAY, PeopleStore, sameAddress } from "@sched/core"
 import { eventType, host } from "@sched/testkit"
-import { everything, goOn, NOW, takeTwice, wentOn } from "@sched/testkit/scene"
+import { everything, goOn, listed, listedIn, listedInScene, NOW, takeTwice, wentOn } from "@sched/testkit/scene"
 import { Effect } from "effect"
 import * as TestClock from "effect/testing/TestClock"
 import * as fc from "fast-check"
@@ -29,6 +29,7 @@ for (const version of migrations.map((_, i) => i + 1))
       yield* TestClock.setTime(NOW)
       yield* Effect.gen(function* () {
         expect(yield* everything).toEqual(JSON.parse(file(`v${version}.json`)))
+        expect(yield* listed).toEqual(listedInScene)
         expect(yield* goOn).toEqual(wentOn)
       }).pipe(Effect.provide(layer({ connectionString, clock: "effect" })))
       const taken = yield* Effect.promise(() => client.query("select max(version) as version from sched.migrations"))
@@ -117,5 +118,21 @@ it.effect("has rows in every table of every dump", () =>
       for (const { name } of rows)
         expect((yield* Effect.promise(() => client.query(`select from sched.${name} limit 1`))).rowCount, name).toBe(1)
     }
+  }),
+)
+
+it.effect("finds the bookings of organisations and groups of the second version, whatever stands in them", () =>
+  Effect.gen(function* () {
+    const { connectionString, client } = yield* restored(2)
+    const title = String.raw`\u0000 \\u0000 \ud800 \\\" \"organization\":\"x\"`
+    const more = `"slug":"talk","organization":"acme","group":"sales","description":"${title}"`
+    const text = `update sched.bookings set body = replace(body, '"slug":"talk"', $1) where id in ('moved', 'cancelled', 'held')`
+    yield* Effect.promise(() => client.query(text, [more]))
+    yield* TestClock.setTime(NOW)
+    const found = yield* Effect.provide(listedIn, layer({ connectionString, clock: "effect" }))
+    expect(found).toEqual([
+      ["moved", "cancelled"],
+      ["moved", "cancelled"],
+    ])
   }),
 )

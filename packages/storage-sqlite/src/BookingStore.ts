@@ -9,11 +9,22 @@ import * as Counters from "./Counters.ts"
 import { attempt } from "./Failure.ts"
 import * as Personal from "./Personal.ts"
 
+const listed = (column: "organization" | "group"): string =>
+  `select id, body from bookings
+    where "${column}" = @of and start >= @start and start < @end and (start, id) > (@afterStart, @afterId)
+      and status in (select value from json_each(@statuses)) order by start, id limit @limit`
+
 export const sql = {
   get: "select id, body from bookings where id = ?",
   together: "select id, body from bookings where together = ? order by part, id",
   agenda: `select b.id, b.body from booking_hosts h cross join bookings b on b.id = h.booking
-    where h.host = @host and h."end" > @start and h.start < @end order by h.start, b.id`,
+    where h.host = @host and h."end" > @start and h.start < @end and b.status in ('confirmed', 'completed', 'noShow')
+    order by h.start, b.id`,
+  ofHost: `select b.id, b.body from booking_hosts h cross join bookings b on b.id = h.booking
+    where h.host = @of and h.start >= @start and h.start < @end and (h.start, h.booking) > (@afterStart, @afterId)
+      and b.status in (select value from json_each(@statuses)) order by h.start, h.booking limit @limit`,
+  ofOrganization: listed("organization"),
+  ofGroup: listed("group"),
   ofPerson: `select b.id, b.body from (select distinct booking from personal where email = ? and email <> '') theirs
     cross join bookings b on b.id = theirs.booking order by b.start, b.id`,
   history: "select body from history where booking = ? order by id",
@@ -38,6 +49,9 @@ export const make = (db: Database): BookingStore["Service"] => {
   const get = db.prepare<[string], Row>(sql.get)
   const together = db.prepare<[string], Row>(sql.together)
   const agenda = db.prepare<[object], Row>(sql.agenda)
+  const ofHost = db.prepare<[object], Row>(sql.ofHost)
+  const ofOrganization = db.prepare<[object], Row>(sql.ofOrganization)
+  const ofGroup = db.prepare<[object], Row>(sql.ofGroup)
   const ofPerson = db.prepare<[string], Row>(sql.ofPerson)
   const history = db.prepare<[string], string>(sql.history).pluck()
   const keyed = db.prepare<[object], { fingerprint: string; booking: string }>(Commits.sql.keyed)
@@ -83,6 +97,16 @@ export const make = (db: Database): BookingStore["Service"] => {
       ),
     fences: (keys) => attempt("BookingStore.fences", () => keys.map(counters.fence)),
     agenda: (host, { start, end }) => readAll("BookingStore.agenda", () => agenda.all({ host, start, end })),
+    list: ({ of, window: { start, end }, statuses, after, limit }) =>
+      readAll("BookingStore.list", () => {
+        // Whatever starts in the window comes after an instant before it.
+        const { start: afterStart, id: afterId } = after ?? { start: start - 1, id: "" }
+        const more = { start, end, afterStart, afterId, statuses: JSON.stringify(statuses), limit: Math.max(0, limit) }
+        if ("host" in of) return ofHost.all({ of: of.host, ...more })
+        return "group" in of
+          ? ofGroup.all({ of: of.group, ...more })
+          : ofOrganization.all({ of: of.organization, ...more })
+      }),
     history: (id) =>
       Effect.flatMap(
         attempt("BookingStore.history", () => readHistory(id)),

@@ -9,10 +9,10 @@ import * as Personal from "./Personal.ts"
 
 export const sql = {
   version: "select version from bookings where id = ?",
-  save: `insert into bookings (id, version, status, start, "end", together, part, body)
-    values (@id, @version, @status, @start, @end, @together, @part, @body)
+  save: `insert into bookings (id, version, status, start, "end", together, part, organization, "group", body)
+    values (@id, @version, @status, @start, @end, @together, @part, @organization, @group, @body)
     on conflict (id) do update set version = @version, status = @status, start = @start, "end" = @end,
-      together = @together, part = @part, body = @body`,
+      together = @together, part = @part, organization = @organization, "group" = @group, body = @body`,
   dropHosts: "delete from booking_hosts where booking = ?",
   addHost: `insert or ignore into booking_hosts (host, start, "end", booking) values (@host, @start, @end, @booking)`,
   addEntry: "insert into history (booking, version, body) values (@booking, @version, @body)",
@@ -27,6 +27,9 @@ export const sql = {
 
 /** Bookings in these statuses took or will take place: they stand on their hosts' agendas. */
 const shown: ReadonlySet<string> = new Set(["confirmed", "completed", "noShow"])
+
+/** Whether somebody has asked for the booking: a slot that is only held is listed nowhere. */
+const isListed = ({ booker, status }: Booking): boolean => booker !== undefined || shown.has(status)
 
 /** A change with the rows that it writes. */
 interface Written extends Change {
@@ -74,14 +77,17 @@ export const make = (db: Database) => {
   }
 
   const saveBooking = ({ booking, rows }: Written) => {
-    const { id, version, status, start, end, together } = booking
-    const part = together?.part ?? 0
-    save.run({ id, version, status, start, end, together: together?.id ?? null, part, body: rows.body })
+    const { id, version, status, start, end, together, eventType } = booking
+    const { organization, group } = isListed(booking) ? eventType : {}
+    save.run({
+      ...{ id, version, status, start, end, together: together?.id ?? null, part: together?.part ?? 0 },
+      ...{ organization: organization ?? null, group: group ?? null, body: rows.body },
+    })
   }
 
   const saveRest = ({ booking, rows, line, usage, entry, expected }: Written) => {
-    const { id, status, start, end } = booking
-    if (shown.has(status)) for (const host of booking.hosts) addHost.run({ host, start, end, booking: id })
+    const { id, start, end } = booking
+    if (isListed(booking)) for (const host of booking.hosts) addHost.run({ host, start, end, booking: id })
     counters.add(booking, usage)
     if (expected === undefined) personal.add(id, rows.personal)
     else personal.replace(id, rows.personal)

@@ -7,7 +7,8 @@ import SQLite from "better-sqlite3"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { attempt, isBusy } from "./Failure.ts"
-import { migrate } from "./Migrations.ts"
+import type { Migration } from "./Migrations.ts"
+import * as Migrations from "./Migrations.ts"
 
 /** Where the database is, and how patient its users are. */
 export interface Options {
@@ -18,7 +19,7 @@ export interface Options {
 }
 
 /** What is wrong with the filename, before SQLite sees it. */
-const problemWith = (filename: string): ProviderFailure | undefined => {
+export const problemWith = (filename: string): ProviderFailure | undefined => {
   if (filename.trim() === "")
     return { _tag: "NotFound", detail: 'the filename is empty; give one such as "bookings.db", or ":memory:"' }
   const folder = dirname(filename)
@@ -46,17 +47,24 @@ const useWriteAheadLog = (db: Database, patience: number): void => {
   }
 }
 
-const connect = ({ filename, busyTimeoutMs = 5000 }: Options): Database => {
+/** An open database, and what was done to its schema. */
+interface Connected {
+  readonly db: Database
+  readonly migration: Migration
+}
+
+const connect = ({ filename, busyTimeoutMs = 5000 }: Options): Connected => {
   const db = new SQLite(filename, { timeout: busyTimeoutMs })
   try {
+    // First, so that what is not ours is left as it is.
+    Migrations.pending(db)
     useWriteAheadLog(db, busyTimeoutMs)
     // Every commit survives a power cut.
     db.pragma("synchronous = FULL")
     db.pragma("foreign_keys = ON")
     // 16 MB of pages at hand: a large team's month in a store that has grown for years needs more than the default 2 MB.
     db.pragma("cache_size = -16384")
-    migrate(db)
-    return db
+    return { db, migration: Migrations.migrate(db) }
   } catch (error) {
     db.close()
     throw error
@@ -64,13 +72,42 @@ const connect = ({ filename, busyTimeoutMs = 5000 }: Options): Database => {
 }
 
 /** Opens the database, brings its schema up to date, and closes it with the scope. */
-export const open = (options: Options): Effect.Effect<Database, StoreError, Scope> => {
+export const openMigrated = (options: Options): Effect.Effect<Connected, StoreError, Scope> => {
   const operation = `open ${options.filename}`
   const problem = problemWith(options.filename)
   return problem === undefined
     ? Effect.acquireRelease(
         attempt(operation, () => connect(options)),
-        (db) => Effect.sync(() => db.close()),
+        ({ db }) => Effect.sync(() => db.close()),
       )
     : Effect.fail(new StoreError({ operation, reason: problem }))
+}
+
+/** The same, where nobody asks what was done to the schema. */
+export const open = (options: Options): Effect.Effect<Database, StoreError, Scope> =>
+  Effect.map(openMigrated(options), ({ db }) => db)
+
+/** Brings the file's schema up to date, and nothing else. A file that is not there is made. `layer` does it by itself. */
+export const migrate = (options: Options): Effect.Effect<Migration, StoreError> =>
+  Effect.scoped(Effect.map(openMigrated(options), ({ migration }) => migration))
+
+/** Reads a file that is there; nothing of it is changed. */
+export const reading = <A>({ filename, busyTimeoutMs = 5000 }: Options, read: (db: Database) => A): A => {
+  const db = new SQLite(filename, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
+  try {
+    return read(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** The migration that the file needs. Nothing is changed; a file that is not there has no schema. */
+export const pending = (options: Options): Effect.Effect<Migration, StoreError> => {
+  const { filename } = options
+  const operation = `open ${filename}`
+  const reason = problemWith(filename)
+  if (reason !== undefined) return Effect.fail(new StoreError({ operation, reason }))
+  return attempt(operation, () =>
+    existsSync(filename) ? reading(options, Migrations.pending) : { from: 0, to: Migrations.migrations.length },
+  )
 }

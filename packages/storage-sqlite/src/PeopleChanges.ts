@@ -1,7 +1,7 @@
 import type { AuditEntry, PeopleChange, PeopleKind, PeopleRecords, PeopleRow, WorkDue } from "@sched/core"
-import { Body, checkChanges, NameTaken, nameRefused, peopleRow, RecordChanged } from "@sched/core"
+import { checkChanges, NameTaken, nameRefused, peopleRow, RecordChanged } from "@sched/core"
 import type { Database } from "better-sqlite3"
-import { sql as log } from "./AuditLog.ts"
+import { auditRow, sql as log } from "./AuditLog.ts"
 import { sql as commits } from "./Commits.ts"
 
 export const sql = {
@@ -81,7 +81,7 @@ export const make = (db: Database) => {
       else if ((present.get(kind, id)?.name ?? row.name) !== row.name) unname.run(kind, id)
     }
     for (const { row } of written) if (row !== undefined) put(row)
-    for (const entry of audit) record.run({ at: entry.at, body: Body.auditEntry.write(entry) })
+    for (const entry of audit) record.run(auditRow(entry))
     for (const { kind, id, at } of due) makeDue.run({ kind, id, at: Math.ceil(at) })
     return undefined
   }).immediate

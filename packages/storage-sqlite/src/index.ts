@@ -13,7 +13,13 @@ import * as Persons from "./PeopleStore.ts"
 import * as Limits from "./RateLimits.ts"
 import * as Webhooks from "./WebhookStore.ts"
 
+export type { Backup } from "./Backup.ts"
+export { backup } from "./Backup.ts"
 export type { Options } from "./Connection.ts"
+export { migrate, pending } from "./Connection.ts"
+export type { Migration } from "./Migrations.ts"
+export type { Pruned } from "./Prune.ts"
+export { prune } from "./Prune.ts"
 
 /** Everything that this package stores. */
 export type Stores = BookingStore | DueWork | PeopleStore | ConnectionStore | WebhookStore | AuditLog | RateLimits

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "@effect/vitest"
 import { DAY } from "@sched/core"
-import { everything, goOn, NOW, takeTwice, wentOn } from "@sched/testkit/scene"
+import { everything, goOn, listed, listedIn, listedInScene, NOW, takeTwice, wentOn } from "@sched/testkit/scene"
 import type { Database } from "better-sqlite3"
 import SQLite from "better-sqlite3"
 import { Effect, Layer } from "effect"
@@ -40,6 +40,7 @@ for (const version of versions) {
       yield* TestClock.setTime(NOW)
       yield* Effect.gen(function* () {
         expect(yield* everything).toEqual(JSON.parse(text(`v${version}.json`)))
+        expect(yield* listed).toEqual(listedInScene)
         expect(yield* goOn).toEqual(wentOn)
       }).pipe(Effect.provide(layer({ filename })))
     }),
@@ -85,5 +86,19 @@ it.effect("leaves a file as it was in which a host cannot be read, and says whic
     const db = yield* raw(filename)
     expect(db.pragma("user_version", { simple: true })).toBe(2)
     expect(db.prepare("select count(*) from hosts").pluck().get()).toBe(2)
+  }),
+)
+
+it.effect("finds the bookings of organisations and groups in a file of version 3, whatever stands in them", () =>
+  Effect.gen(function* () {
+    const filename = yield* restored(3, (db) =>
+      db.exec(`update bookings set body = json_set(body, '$.eventType.organization', 'acme', '$.eventType.group', 'sales',
+        '$.eventType.title', char(0) || '"organization":"x"') where id in ('moved', 'cancelled', 'held')`),
+    )
+    yield* TestClock.setTime(NOW)
+    expect(yield* Effect.provide(listedIn, layer({ filename }))).toEqual([
+      ["moved", "cancelled"],
+      ["moved", "cancelled"],
+    ])
   }),
 )

@@ -1,6 +1,6 @@
 import { expect, layer as withLayer } from "@effect/vitest"
 import type { AuditEntry } from "@sched/core"
-import { AuditLog } from "@sched/core"
+import { AuditLog, PeopleStore } from "@sched/core"
 import * as Effect from "effect/Effect"
 import type { Layer } from "effect/Layer"
 import * as fc from "fast-check"
@@ -21,7 +21,7 @@ const record = (...entries: ReadonlyArray<AuditEntry>) =>
 const newest = (limit: number) => AuditLog.use((log) => log.newest(limit))
 
 /** Everything that `AuditLog` promises. */
-export const suite = (name: string, layer: Layer<AuditLog | StoreUnderTest, unknown>): void => {
+export const suite = (name: string, layer: Layer<AuditLog | PeopleStore | StoreUnderTest, unknown>): void => {
   withLayer(layer)(`AuditLog: ${name}`, (it) => {
     it.effect("tells who did or was refused what, the newest first, as much as was asked for", () =>
       onEmptyStore(
@@ -50,6 +50,23 @@ export const suite = (name: string, layer: Layer<AuditLog | StoreUnderTest, unkn
         ),
     )
 
+    it.effect("tells what concerns one organisation, recorded alone or with a change", () =>
+      onEmptyStore(
+        Effect.gen(function* () {
+          const ours = [0, 1, 2].map((n) => entry({ at: NOW + n, target: `b${n}`, organization: "acme" }))
+          const others = [entry({ at: NOW + 1 }), entry({ at: NOW + 2, organization: "other" })]
+          yield* record(...ours.slice(0, 2), ...others)
+          yield* PeopleStore.use((store) => store.apply([], ours.slice(2)))
+          const of = (organization: string, limit = 10) => AuditLog.use((log) => log.newest(limit, organization))
+          expect(yield* of("acme")).toEqual([...ours].reverse())
+          expect(yield* of("acme", 2)).toEqual([ours[2], ours[1]])
+          expect(yield* of("other")).toEqual(others.slice(1))
+          for (const none of ["", "nobody"]) expect(yield* of(none)).toEqual([])
+          expect(yield* newest(10)).toHaveLength(5)
+        }),
+      ),
+    )
+
     it.effect("keeps every text exactly as it was given", () =>
       onEmptyStore(
         Effect.gen(function* () {
@@ -64,9 +81,11 @@ export const suite = (name: string, layer: Layer<AuditLog | StoreUnderTest, unkn
                   action: text,
                   target: text,
                   detail: text,
+                  organization: text,
                 })
                 yield* record(made)
                 expect(yield* newest(1)).toEqual([made])
+                expect(yield* AuditLog.use((log) => log.newest(1, text))).toEqual([made])
               }),
             ),
           )

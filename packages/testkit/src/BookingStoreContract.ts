@@ -5,6 +5,7 @@ import { claims } from "./bookingStore/Claims.ts"
 import { commit } from "./bookingStore/Commit.ts"
 import { counting } from "./bookingStore/Counting.ts"
 import { holds } from "./bookingStore/Holds.ts"
+import { listing } from "./bookingStore/Listing.ts"
 import { observing } from "./bookingStore/Observing.ts"
 import { personal } from "./bookingStore/Personal.ts"
 import { races } from "./bookingStore/Races.ts"
@@ -28,6 +29,7 @@ export const suite = (name: string, layer: Layer<BookingStore | DueWork | StoreU
     observing(it)
     personal(it)
     reading(it)
+    listing(it)
     texts(it)
     races(it)
     model(it)

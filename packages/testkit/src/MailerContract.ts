@@ -5,6 +5,7 @@ import type { MailerUnderTest } from "./MailerUnderTest.ts"
 import { delivering } from "./mailer/Delivering.ts"
 import { inviting } from "./mailer/Inviting.ts"
 import { telling } from "./mailer/Telling.ts"
+import { verifying } from "./mailer/Verifying.ts"
 
 /** Everything that `Mailer` promises. */
 export const suite = (name: string, layer: Layer<Mailer | MailerUnderTest, unknown>): void => {
@@ -12,5 +13,6 @@ export const suite = (name: string, layer: Layer<Mailer | MailerUnderTest, unkno
     delivering(it)
     telling(it)
     inviting(it)
+    verifying(it)
   })
 }

@@ -37,6 +37,9 @@ export interface TestBooking extends CommitOptions {
   readonly bufferMin?: number
   /** How many can book it. Default: 1. */
   readonly capacity?: number
+  /** Ids of the organisation and group whose event type it is. Default: it is nobody's. */
+  readonly organization?: string
+  readonly group?: string
   readonly resources?: ReadonlyArray<ResourceUnit>
   readonly together?: Together
   /** The booker's address. Default: `bo@example.com`. */
@@ -49,7 +52,9 @@ export interface TestBooking extends CommitOptions {
 
 /** An event type for the hosts, in UTC, with a grid of five minutes. */
 export const testEventType = (
-  of: Pick<TestBooking, "hosts" | "durationMin" | "bufferMin" | "capacity"> & { readonly slug?: string } = {},
+  of: Pick<TestBooking, "hosts" | "durationMin" | "bufferMin" | "capacity" | "organization" | "group"> & {
+    readonly slug?: string
+  } = {},
 ): EventType => ({
   id: `type-${of.slug ?? "talk"}`,
   alias: "studio",
@@ -65,6 +70,8 @@ export const testEventType = (
   hosts: of.hosts ?? ["anna"],
   location: { kind: "inPerson", place: "Marktplatz 1" },
   form: [],
+  ...(of.organization === undefined ? {} : { organization: of.organization }),
+  ...(of.group === undefined ? {} : { group: of.group }),
 })
 
 /** Who books in tests, under this address. */

@@ -42,7 +42,7 @@ export const suite = (name: string, layer: Layer<WebhookStore | StoreUnderTest, 
         Effect.gen(function* () {
           expect(yield* endpoints).toEqual([])
           yield* save(endpoint("e1"), endpoint("e2"))
-          const changed = endpoint("e1", { url: "https://other.example/", secret: "whsec_bmV3" })
+          const changed = endpoint("e1", { url: "https://other.example/", secret: "whsec_bmV3", organization: "acme" })
           yield* save(changed)
           expect(yield* endpoints).toEqual([changed, endpoint("e2")])
         }),

@@ -13,10 +13,12 @@ import {
 import { join, resolve } from "node:path"
 import { CannotStart } from "../CannotStart.ts"
 
-/** Where the site keeps everything: bookings, mails, the host's calendar, the secret that signs links. */
+/** Where the site keeps everything: bookings and people, accounts, mails, the host's calendar, the secret that signs links. */
 export interface DataFolder {
   readonly path: string
   readonly database: string
+  /** Who can sign in, in a database of its own. */
+  readonly accounts: string
   readonly mails: string
   readonly calendar: string
 }
@@ -33,7 +35,13 @@ export const open = (path: string): DataFolder => {
       `The folder ${folder} cannot be written (${(error as Error).message}). Set DATA_DIR to a folder of yours.`,
     )
   }
-  return { path: folder, database: join(folder, "bookings.db"), mails, calendar: join(folder, "calendar.ics") }
+  return {
+    path: folder,
+    database: join(folder, "bookings.db"),
+    accounts: join(folder, "accounts.db"),
+    mails,
+    calendar: join(folder, "calendar.ics"),
+  }
 }
 
 /**

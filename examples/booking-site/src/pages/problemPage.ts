@@ -14,6 +14,8 @@ export const problemPage = (heading: string, text: Html | string, action: Html =
 
 const home = html`<a class="button main" href="/">Go to the start page</a>`
 
+const account = html`<a class="button main" href="/account">Go to your account</a>`
+
 export const notFoundPage = (): Page =>
   problemPage(
     "There is nothing at this address",
@@ -69,6 +71,14 @@ export const troublePage = (): Page =>
   problemPage(
     "Something went wrong on our side",
     "Nothing was lost. Please wait a moment and try again; if you have just booked, look into your mail first.",
+  )
+
+export const forbiddenPage = (detail: string): Page => problemPage("You may not do this", detail, account)
+
+export const tooOftenPage = (): Page =>
+  problemPage(
+    "That was too much in a short time",
+    "To keep this site from being misused, nobody can do so much at once. Please try again in an hour.",
   )
 
 export const alreadySentPage = (back: string): Page =>

@@ -37,11 +37,37 @@ export const welcomePage = (owner: string, events: ReadonlyArray<EventTypeView>)
 </div>`,
 })
 
+/** `/b/{alias}`: what somebody offers (S2-5). */
+export const offersPage = (name: string, events: ReadonlyArray<EventTypeView>): Page => ({
+  title: "Book a time",
+  main: html`<div class="open">
+  <div class="hero"><div><h1>Book a time with ${name}</h1>${
+    events.length === 0
+      ? ""
+      : html`<p class="lead">Choose what it is about; the next page shows the times that are free.</p>`
+  }</div>${art()}</div>
+  ${
+    events.length === 0
+      ? html`<p class="nothing">There is nothing to book here yet.</p>`
+      : html`<section aria-labelledby="what"><h2 id="what" class="visually-hidden">What can be booked</h2>${cards(events)}</section>`
+  }
+</div>`,
+})
+
+/** What the tour shows besides what can be booked. */
+interface Tour {
+  readonly agenda: string
+  readonly mailsKept: boolean
+  readonly dataDir: string
+  /** The button that signs in as the host; nothing for somebody who is signed in. */
+  readonly signIn: Html | ""
+}
+
 /** `/` on the machine that runs the site: the same, and a way round the house. */
 export const tourPage = (
   owner: string,
   events: ReadonlyArray<EventTypeView>,
-  { agenda, mailsKept, dataDir }: { readonly agenda: string; readonly mailsKept: boolean; readonly dataDir: string },
+  { agenda, mailsKept, dataDir, signIn }: Tour,
 ): Page => ({
   title: "Book a time",
   section: "/",
@@ -63,9 +89,14 @@ export const tourPage = (
       <li class="card"><span class="chip">${icon("calendar")}</span><h3><a href="/calendar">The calendar</a></h3><p>Drop an .ics file from any calendar program: its busy times close at once for everybody who books.</p></li>
     </ul>
   </section>
+  <section class="aside" aria-labelledby="side">
+    <h2 id="side">3. See the other side</h2>
+    <p>Whoever is booked has an <a href="/account">account</a>: their profile, the look and the address of their pages, their team. On this machine you can be ${owner} without a password, or <a href="/sign-up">create an account</a> of your own.</p>
+    ${signIn}
+  </section>
   <section class="aside" aria-labelledby="own">
-    <h2 id="own">3. Make it yours</h2>
-    <p>Who is booked, when and for what stands in one file, <code>examples/booking-site/src/site.ts</code>. Bookings and mails are kept in <code>${dataDir}</code> and are there again after a restart.</p>
+    <h2 id="own">4. Make it yours</h2>
+    <p>What a new site begins with stands in one file, <code>examples/booking-site/src/site.ts</code>; then the account changes it. Bookings, people and mails are kept in <code>${dataDir}</code> and are there again after a restart.</p>
     <p>Programs can do what these pages do: the API is at <a href="/api/v1/event-types"><code>/api/v1</code></a>.</p>
     <p class="quiet-text">The mailbox, ${owner}’s day and the calendar are shown because the site listens to this machine alone. Opened to others, it shows them only what can be booked.</p>
   </section>

@@ -17,19 +17,32 @@ interface Behaviour {
   readonly type?: string
   readonly autocomplete?: string
   readonly inputmode?: string
+  /** Said under the label: what is expected. */
+  readonly help?: string
+  /** Shown, and not to be changed. */
+  readonly readonly?: boolean
 }
 
 const problemId = (name: string) => `${name}-problem`
+const helpId = (name: string) => `${name}-help`
 
-const wrong = (name: string, { problems }: Filled) =>
-  Object.hasOwn(problems, name) ? html` aria-invalid="true" aria-describedby="${problemId(name)}"` : ""
+/** What tells a screen reader what is wrong with an input, and what it is for. */
+export const described = (name: string, { problems }: Filled, help?: string): Html | "" => {
+  const isWrong = Object.hasOwn(problems, name)
+  const by = [...(isWrong ? [problemId(name)] : []), ...(help === undefined ? [] : [helpId(name)])]
+  return by.length === 0 ? "" : html`${isWrong ? html` aria-invalid="true"` : ""} aria-describedby="${by.join(" ")}"`
+}
 
-const problemOf = (name: string, { problems }: Filled): Html | "" =>
+/** The words that `described` names. */
+export const helpOf = (name: string, help: string | undefined): Html | "" =>
+  help === undefined ? "" : html`<p class="quiet-text" id="${helpId(name)}">${help}</p>`
+
+export const problemOf = (name: string, { problems }: Filled): Html | "" =>
   Object.hasOwn(problems, name)
     ? html`<p class="problem" id="${problemId(name)}">${icon("warning")} ${problems[name]}</p>`
     : ""
 
-const label = (name: string, text: string, required: boolean): Html =>
+export const label = (name: string, text: string, required: boolean): Html =>
   html`<label for="${name}">${text}${required ? "" : html` <span class="optional">optional</span>`}</label>`
 
 /** A line of text. */
@@ -38,13 +51,14 @@ export const textField = (
   text: string,
   required: boolean,
   filled: Filled,
-  { type = "text", autocomplete = "off", inputmode }: Behaviour = {},
+  { type = "text", autocomplete = "off", inputmode, help, readonly = false }: Behaviour = {},
 ): Html => html`<div class="field">
   ${label(name, text, required)}
+  ${helpOf(name, help)}
   ${problemOf(name, filled)}
   <input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}"${
     inputmode === undefined ? "" : html` inputmode="${inputmode}"`
-  } value="${filled.values[name] ?? ""}"${required ? html` required` : ""}${wrong(name, filled)}>
+  } value="${filled.values[name] ?? ""}"${required ? html` required` : ""}${readonly ? html` readonly` : ""}${described(name, filled, help)}>
 </div>`
 
 /** Several lines of text. */
@@ -56,14 +70,14 @@ export const longTextField = (
 ): Html => html`<div class="field">
   ${label(name, text, required)}
   ${problemOf(name, filled)}
-  <textarea id="${name}" name="${name}" rows="4"${required ? html` required` : ""}${wrong(name, filled)}>
+  <textarea id="${name}" name="${name}" rows="4"${required ? html` required` : ""}${described(name, filled)}>
 ${filled.values[name] ?? ""}</textarea>
 </div>`
 
 const choiceField = (name: string, field: Field, filled: Filled): Html => html`<div class="field">
   ${label(name, field.label, field.required === true)}
   ${problemOf(name, filled)}
-  <select id="${name}" name="${name}"${field.required ? html` required` : ""}${wrong(name, filled)}>
+  <select id="${name}" name="${name}"${field.required ? html` required` : ""}${described(name, filled)}>
     <option value="">Please choose</option>
     ${(field.choices ?? []).map(
       (choice) => html`<option${filled.values[name] === choice ? html` selected` : ""}>${choice}</option>`,
@@ -75,14 +89,14 @@ const checkboxField = (name: string, field: Field, filled: Filled): Html => html
   ${problemOf(name, filled)}
   <input id="${name}" name="${name}" type="checkbox" value="yes"${
     filled.values[name] === "yes" ? html` checked` : ""
-  }${wrong(name, filled)}>
+  }${described(name, filled)}>
   <label for="${name}">${field.label}</label>
 </div>`
 
 /** Boxes to tick; `[]` in the name is for those who read the form: there may be several. */
 const multiChoiceField = (name: string, field: Field, filled: Filled): Html => {
   const ticked = chosenOf(filled.values[name] ?? "")
-  return html`<fieldset class="several" id="${name}" tabindex="-1"${wrong(name, filled)}>
+  return html`<fieldset class="several" id="${name}" tabindex="-1"${described(name, filled)}>
   <legend>${field.label}${field.required ? "" : html` <span class="optional">optional</span>`}</legend>
   ${problemOf(name, filled)}
   ${(field.choices ?? []).map(

@@ -28,22 +28,24 @@ const options = (now: number): typeof built => {
   return built
 }
 
+/** Every zone to choose from, and the one that is chosen. */
+export const zoneOptions = (zone: string, now: number): Html => {
+  const { groups, zones } = options(now)
+  const other = zones.has(zone) ? "" : html`<option value="${zone}" selected>${ZonedText.zoneAt(now, zone)}</option>`
+  return html`${other}${raw(groups.replace(`<option value="${zone}">`, `<option value="${zone}" selected>`))}`
+}
+
 /** The choice of the visitor's zone: a form that works alone; with the script, choosing is enough. */
 export const zoneForm = (
   path: string,
   zone: string,
   now: number,
   keep: Readonly<Record<string, string | undefined>>,
-): Html => {
-  const { groups, zones } = options(now)
-  const other = zones.has(zone) ? "" : html`<option value="${zone}" selected>${ZonedText.zoneAt(now, zone)}</option>`
-  const selected = groups.replace(`<option value="${zone}">`, `<option value="${zone}" selected>`)
-  return html`<form class="zone" method="get" action="${path}" data-zone-form>
+): Html => html`<form class="zone" method="get" action="${path}" data-zone-form>
   <label for="zone">${icon("globe")} Time zone</label>
-  <select id="zone" name="zone">${other}${raw(selected)}</select>
+  <select id="zone" name="zone">${zoneOptions(zone, now)}</select>
   <span data-part="zone-state">${Object.entries(keep).map(([name, value]) =>
     value === undefined ? "" : html`<input type="hidden" name="${name}" value="${value}">`,
   )}</span>
   <button class="button quiet" data-without-script>Show times</button>
 </form>`
-}

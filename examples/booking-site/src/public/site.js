@@ -179,3 +179,35 @@ for (const form of document.querySelectorAll("[data-drop]")) {
     form.requestSubmit()
   })
 }
+
+/* A form that asks for a zone is sent with the browser's own. */
+
+for (const input of document.querySelectorAll("[data-own-zone]"))
+  input.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ""
+
+/* A large picture is made small before it is sent: a photo of a phone is many times what a page needs. */
+
+const shrink = async (file, pixels) => {
+  const bitmap = await createImageBitmap(file)
+  const scale = Math.min(1, pixels / Math.max(bitmap.width, bitmap.height))
+  const canvas = document.createElement("canvas")
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+  canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.85))
+  return new File([blob], "picture.webp", { type: blob.type })
+}
+
+for (const input of document.querySelectorAll("input[data-shrink]"))
+  input.addEventListener("change", async () => {
+    const [file] = input.files
+    if (file === undefined || file.size <= 100_000) return
+    try {
+      const small = await shrink(file, Number(input.dataset.shrink))
+      const files = new DataTransfer()
+      files.items.add(small)
+      if (input.files[0] === file && small.size < file.size) input.files = files.files
+    } catch {
+      // It is sent as it is, and refused in words where it cannot be used.
+    }
+  })

@@ -8,7 +8,7 @@ import { parseInstant } from "../time/Instant.ts"
 import * as ZonedText from "../time/ZonedText.ts"
 import { fieldsOf, show } from "./Answer.ts"
 import type { Offering } from "./Offering.ts"
-import { lengthOf } from "./Offering.ts"
+import { branded, lengthOf } from "./Offering.ts"
 
 export const nothingFilled: Filled = { values: {}, problems: {} }
 
@@ -49,10 +49,11 @@ export const readForm = async (c: Context, { event }: Offering) => {
 export const showForm = (
   c: Context,
   site: Services,
-  { event, path }: Offering,
+  offering: Offering,
   form: Omit<Details, "guard">,
   status: 200 | 409 | 422,
 ) => {
+  const { event, path } = offering
   const guard = site.guard.issue(path, site.now())
-  return show(c, site, detailsPage(event, { ...form, guard }, site.now()), status)
+  return show(c, site, branded(detailsPage(event, { ...form, guard }, site.now()), offering), status)
 }

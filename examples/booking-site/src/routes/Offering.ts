@@ -1,15 +1,22 @@
 import type { EventTypeView } from "@sched/http/client"
 import type { Context } from "hono"
+import type { Brand } from "../branding/Brand.ts"
+import { brandOf } from "../branding/Brand.ts"
+import type { Page } from "../parts/layout.ts"
 import type { Asked, Picker } from "../picker/Picker.ts"
 import { load } from "../picker/Picker.ts"
 import type { Services } from "../Services.ts"
-import { lookAheadDays } from "../site.ts"
 
 /** The event type that the address names, and the path of its page. */
 export interface Offering {
   readonly event: EventTypeView
   readonly path: string
+  /** Whose pages these are (S2-5). */
+  readonly brand: Brand | undefined
 }
+
+/** The page under the name, the logo and the colours of whoever offers it. */
+export const branded = (page: Page, { brand }: Offering): Page => ({ ...page, brand })
 
 /** The length that is asked for, if the event type has it; else the one that it offers first. In minutes. */
 export const lengthOf = ({ durationMin, durationsMin }: EventTypeView, asked: string | undefined): number =>
@@ -18,11 +25,16 @@ export const lengthOf = ({ durationMin, durationsMin }: EventTypeView, asked: st
 /** The offering at `/b/{alias}/{slug}`; rejects with `EventTypeNotFound`. */
 export const offeringOf = async (c: Context, site: Services): Promise<Offering> => {
   const event = await site.api.eventType({ alias: c.req.param("alias") ?? "", slug: c.req.param("slug") ?? "" })
-  return { event, path: `/b/${encodeURIComponent(event.alias)}/${encodeURIComponent(event.slug)}` }
+  const pages = await site.directory.pages(event.alias)
+  return {
+    event,
+    brand: pages && brandOf(pages),
+    path: `/b/${encodeURIComponent(event.alias)}/${encodeURIComponent(event.slug)}`,
+  }
 }
 
 /** The calendar of an event type as the visitor asked for it. */
-export const pickerOf = (site: Services, { alias, slug }: EventTypeView, asked: Asked): Promise<Picker> =>
+export const pickerOf = async (site: Services, { alias, slug }: EventTypeView, asked: Asked): Promise<Picker> =>
   load(
     async ({ start: from, end: to }) => {
       const { zone, length } = asked
@@ -32,5 +44,5 @@ export const pickerOf = (site: Services, { alias, slug }: EventTypeView, asked: 
     },
     asked,
     site.now(),
-    lookAheadDays(alias, slug),
+    await site.directory.lookAheadDays(alias, slug),
   )

@@ -3,11 +3,13 @@ import { isApiProblem } from "@sched/http/client"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import {
   changedPage,
+  forbiddenPage,
   linkPage,
   movedTooOftenPage,
   notFoundPage,
   nothingToBookPage,
   tooLatePage,
+  tooOftenPage,
   troublePage,
 } from "../pages/problemPage.ts"
 import type { Filled } from "../parts/formField.ts"
@@ -29,7 +31,16 @@ export const formProblems = (error: unknown): Filled["problems"] | undefined => 
 
 /** What a person is told when the API refuses, where the page itself has nothing better to say. */
 export const refusalPage = (error: unknown): { readonly page: Page; readonly status: ContentfulStatusCode } => {
-  switch (problemTag(error)) {
+  const problem = problemOf(error)
+  switch (problem?._tag) {
+    case "RecordNotFound":
+      return { page: notFoundPage(), status: 404 }
+    case "NotPermitted":
+    case "NotOwner":
+    case "BeyondOwnRole":
+      return { page: forbiddenPage(problem.detail), status: 403 }
+    case "TooManyRequests":
+      return { page: tooOftenPage(), status: 429 }
     case "EventTypeNotFound":
       return { page: nothingToBookPage(), status: 404 }
     case "InvalidInput":

@@ -55,7 +55,9 @@ export const answerRoutes = (site: Services): Hono => {
     const reason = sent["reason"]?.trim()
     try {
       const version = Number(sent["version"])
-      const { links } = await site.api.decide(token, { decision, version, ...(reason ? { reason } : {}) })
+      const { links } = await site.clients
+        .bookings(c)
+        .decide(token, { decision, version, ...(reason ? { reason } : {}) })
       const done = decision === "approve" ? "approved" : "declined"
       return c.redirect(href(`/view/${links.view}`, { done, zone: anna.zone }), 303)
     } catch (error) {
@@ -93,7 +95,7 @@ export const answerRoutes = (site: Services): Hono => {
     const { refused } = await refusedForm(c, page)
     if (refused) return show(c, site, oldFormPage(page), 403)
     try {
-      const { links } = await site.api.accept(token)
+      const { links } = await site.clients.bookings(c).accept(token)
       return c.redirect(`/view/${links.view}?done=booked`, 303)
     } catch (error) {
       const tag = problemTag(error)

@@ -18,6 +18,7 @@ const styles = [
   "agenda",
   "calendar",
   "mailbox",
+  "account",
 ]
 
 const files = {

@@ -12,7 +12,7 @@ import { dateIn } from "../time/Month.ts"
 import * as ZonedText from "../time/ZonedText.ts"
 import { fieldsOf, show } from "./Answer.ts"
 import type { Offering } from "./Offering.ts"
-import { lengthOf, offeringOf, pickerOf } from "./Offering.ts"
+import { branded, lengthOf, offeringOf, pickerOf } from "./Offering.ts"
 import { problemTag } from "./Refusal.ts"
 
 /** `/b/{alias}/{slug}`: choose a time, which is then held, or given back. */
@@ -21,14 +21,16 @@ export const chooseRoutes = (site: Services): Hono => {
 
   const choose = async (
     c: Context,
-    { event, path }: Offering,
+    offering: Offering,
     asked: Asked & { readonly length: number },
     notice?: Notice,
   ) => {
+    const { event, path } = offering
     const picker = await pickerOf(site, event, asked)
     const guard = site.guard.issue(path, site.now())
     const { length } = asked
-    return show(c, site, choosePage(event, { picker, length, guard, notice }), notice === undefined ? 200 : 409)
+    const page = branded(choosePage(event, { picker, length, guard, notice }), offering)
+    return show(c, site, page, notice === undefined ? 200 : 409)
   }
 
   app.get("/b/:alias/:slug", async (c) => {
@@ -67,7 +69,7 @@ export const chooseRoutes = (site: Services): Hono => {
     if (event.capacity > 1) return c.redirect(detailsHref(path, { start, zone, length, hold: undefined }), 303)
     try {
       const { alias, slug } = event
-      const { id, expiresAt } = await site.api.hold({ alias, slug, start, durationMin, zone })
+      const { id, expiresAt } = await site.clients.bookings(c).hold({ alias, slug, start, durationMin, zone })
       return c.redirect(detailsHref(path, { start, zone, length, hold: { id, until: expiresAt } }), 303)
     } catch (error) {
       const tag = problemTag(error)

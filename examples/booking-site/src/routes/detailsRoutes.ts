@@ -60,7 +60,7 @@ export const detailsRoutes = (site: Services): Hono => {
     if (chosen === undefined) return otherTime({ instead: "Please choose a time." })
     if (!site.guard.accepts(path, sent["guard"] ?? "", site.now()))
       return again({ "": "This form was open for a long time. Please look through it and send it once more." })
-    const outcome = await bookOnce(site.api, event, { ...form, start }, sent)
+    const outcome = await bookOnce(site.clients.bookings(c), event, { ...form, start }, sent)
     switch (outcome.kind) {
       case "done":
         return c.redirect(`/view/${outcome.booking.links.view}?done=booked`, 303)

@@ -11,7 +11,6 @@ import { isOff } from "../parts/statusWords.ts"
 import type { Asked } from "../picker/Picker.ts"
 import { load } from "../picker/Picker.ts"
 import type { Services } from "../Services.ts"
-import { lookAheadDays } from "../site.ts"
 import { parseInstant } from "../time/Instant.ts"
 import { dateIn } from "../time/Month.ts"
 import * as ZonedText from "../time/ZonedText.ts"
@@ -64,7 +63,7 @@ export const linkRoutes = (site: Services): Hono => {
     if (isOff(booking)) return show(c, site, alreadyOffPage(booking, zoneOf(c, booking)))
     try {
       const reason = sent["reason"]?.trim()
-      const { links } = await site.api.cancel(token, reason ? { reason } : {})
+      const { links } = await site.clients.bookings(c).cancel(token, reason ? { reason } : {})
       return c.redirect(`/view/${links.view}?done=cancelled`, 303)
     } catch (error) {
       const problems = formProblems(error)
@@ -79,7 +78,7 @@ export const linkRoutes = (site: Services): Hono => {
       const { slots, unknown } = await site.api.slotsToMove(token, { from, to, zone: asked.zone })
       return { starts: slots.map(({ start }) => start), taken: [], unknown }
     }
-    const picker = await load(read, asked, site.now(), lookAheadDays())
+    const picker = await load(read, asked, site.now(), await site.directory.lookAheadDays())
     return show(c, site, reschedulePage(booking, picker, token, notice), notice === undefined ? 200 : 409)
   }
 
@@ -135,7 +134,7 @@ export const linkRoutes = (site: Services): Hono => {
       // Where there are several places, others may come and go meanwhile.
       const seen = booking.seats === undefined ? { version: Number(sent["version"]) } : {}
       const request = { start, ...seen, ...(reason ? { reason } : {}) }
-      const { links } = await site.api.reschedule(token, request)
+      const { links } = await site.clients.bookings(c).reschedule(token, request)
       return c.redirect(`/view/${links.view}?done=moved`, 303)
     } catch (error) {
       const asked = { zone, date: dateIn(zone, start) }

@@ -35,7 +35,7 @@ export const waitRoutes = (site: Services): Hono => {
       showForm(c, site, offering, { ...form, purpose: "wait", start, filled: { values: sent, problems } }, 422)
     if (!site.guard.accepts(path, sent["guard"] ?? "", site.now()))
       return again({ "": "This form was open for a long time. Please look through it and send it once more." })
-    const outcome = await waitOnce(site.api, event, { ...form, start }, sent)
+    const outcome = await waitOnce(site.clients.bookings(c), event, { ...form, start }, sent)
     switch (outcome.kind) {
       case "done":
         return c.redirect(`/view/${outcome.booking.links.view}?done=booked`, 303)

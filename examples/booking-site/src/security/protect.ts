@@ -24,7 +24,7 @@ const headers: Readonly<Record<string, string>> = {
 }
 
 /** What search engines may list: the start page and what can be booked. */
-const isPublic = (path: string): boolean => path === "/" || /^\/b\/[^/]+\/[^/]+$/.test(path)
+const isPublic = (path: string): boolean => path === "/" || /^\/b\/[^/]+(\/[^/]+)?$/.test(path)
 
 /** Sets the headers that the page has not set itself. */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {

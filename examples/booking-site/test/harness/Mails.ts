@@ -45,7 +45,7 @@ export const waitForMails = async (
   }
 }
 
-type Action = "cancel" | "reschedule" | "agenda" | "decide" | "accept"
+type Action = "cancel" | "reschedule" | "agenda" | "decide" | "accept" | "invitation"
 
 /** The link of the mail that leads to a page of the site, such as `cancel`. */
 export const linkIn = (mail: CaughtMail, action: Action): string | undefined =>

@@ -25,8 +25,8 @@ const monthOf = (instant: number): string => new Date(instant).toISOString().sli
 export const fencesOf = (key: string, { start, end }: Interval): ReadonlyArray<string> => {
   if (key.startsWith(linkPrefix)) return [key]
   if (key.startsWith(loadPrefix)) return []
-  const last = monthOf(end - 1)
   const months = [monthOf(start)]
+  const last = end - start <= 1 ? months[0]! : monthOf(end - 1)
   for (let at = new Date(start); months.at(-1)! < last; ) {
     at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1))
     months.push(monthOf(at.getTime()))

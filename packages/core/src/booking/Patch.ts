@@ -29,7 +29,8 @@ const impersonal = (booking: Booking): Impersonal => {
   return { ...rest, seats: bare, taken: booker !== undefined }
 }
 
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
 
 /** What has to be changed of `before` to come to `after`. */
 export const patchOf = (before: Booking | undefined, after: Booking): Patch => {

@@ -107,6 +107,16 @@ export class NotAllBookable extends Schema.TaggedError<NotAllBookable>()("NotAll
   }
 }
 
+/**
+ * The booking needs proof that the address is the booker's (`verifyEmail`), and has none or another's. Ask for a code by
+ * `requestVerification`, turn it into a proof by `verifyAddress`, and book again with that.
+ */
+export class EmailNotVerified extends Schema.TaggedError<EmailNotVerified>()("EmailNotVerified", {}) {
+  override get message() {
+    return "Please confirm your e-mail address first, with the code that we mail to it."
+  }
+}
+
 /** Answers that are missing or cannot be accepted, one entry each. */
 export class InvalidForm extends Schema.TaggedError<InvalidForm>()("InvalidForm", {
   problems: Schema.Array(Schema.Struct({ field: Schema.String, problem: Schema.String })),

@@ -11,6 +11,8 @@ export interface AuditEntry {
   readonly action: string
   /** Id of what it was done to. */
   readonly target: string
+  /** Id of the organisation that it concerns, if it concerns one alone. */
+  readonly organization?: string | undefined
   readonly outcome: "done" | "refused"
   /** In words; no secret and no personal data. */
   readonly detail?: string | undefined
@@ -21,7 +23,10 @@ export class AuditLog extends Context.Service<
   AuditLog,
   {
     readonly record: (entry: AuditEntry) => Effect<void, StoreError>
-    /** The newest `limit` entries, newest first; of those with the same instant, the last recorded first. */
-    readonly newest: (limit: number) => Effect<ReadonlyArray<AuditEntry>, StoreError>
+    /**
+     * The newest `limit` entries, of one organisation if it is given, newest first; of those with the same instant, the
+     * last recorded first.
+     */
+    readonly newest: (limit: number, organization?: string) => Effect<ReadonlyArray<AuditEntry>, StoreError>
   }
 >()("@sched/core/AuditLog") {}

@@ -11,10 +11,12 @@ import {
   GroupRecord,
   ImageRecord,
   InvitationRecord,
+  MadeRequestRecord,
   MemberRecord,
   OrganizationRecord,
 } from "../schemas/OrganizationRecord.ts"
 import type { PeopleKind, PeopleRecords } from "./PeopleRecords.ts"
+import { remembered } from "./Remembered.ts"
 import { StoreError } from "./StoreError.ts"
 import type { Delivery } from "./WebhookStore.ts"
 
@@ -38,9 +40,13 @@ export const unreadable =
     return new StoreError({ operation, reason: { _tag: "Malformed", detail } })
   }
 
-const bodyOf = <A>(record: Schema.Codec<A, unknown>): Body<A> => {
+type Decode<A> = (text: string) => Effect.Effect<A, Schema.SchemaError>
+
+/** `often` is for records that are read far more often than they change. */
+const bodyOf = <A>(record: Schema.Codec<A, unknown>, often = false): Body<A> => {
   const json = Schema.fromJsonString(record)
-  const decode = Schema.decodeUnknownEffect(json)
+  const decodeNew: Decode<A> = Schema.decodeUnknownEffect(json)
+  const decode = often ? remembered(decodeNew) : decodeNew
   const read: Body<A>["read"] = (operation, text) => Effect.mapError(decode(text), unreadable(operation))
   return {
     write: Schema.encodeSync(json),
@@ -60,7 +66,12 @@ const ConnectionRecord: Schema.Codec<Connection, unknown> = Schema.Struct({
   updatedAt: Schema.Number,
 })
 
-const EndpointRecord = Schema.Struct({ id: Schema.String, url: Schema.String, secret: Schema.String })
+const EndpointRecord = Schema.Struct({
+  id: Schema.String,
+  url: Schema.String,
+  secret: Schema.String,
+  organization: Schema.optional(Schema.String),
+})
 
 const DeliveryRecord = Schema.Struct({
   endpoint: Schema.String,
@@ -76,13 +87,14 @@ const AuditRecord = Schema.Struct({
   actor: ActorRecord,
   action: Schema.String,
   target: Schema.String,
+  organization: Schema.optional(Schema.String),
   outcome: Schema.Literals(["done", "refused"]),
   detail: Schema.optional(Schema.String),
 })
 
 export const people: { readonly [K in PeopleKind]: Body<PeopleRecords[K]> } = {
-  host: bodyOf(HostRecord),
-  eventType: bodyOf(EventTypeRecord),
+  host: bodyOf(HostRecord, true),
+  eventType: bodyOf(EventTypeRecord, true),
   organization: bodyOf(OrganizationRecord),
   member: bodyOf(MemberRecord),
   group: bodyOf(GroupRecord),
@@ -90,6 +102,7 @@ export const people: { readonly [K in PeopleKind]: Body<PeopleRecords[K]> } = {
   category: bodyOf(CategoryRecord),
   template: bodyOf(TemplateRecord),
   image: bodyOf(ImageRecord),
+  request: bodyOf(MadeRequestRecord),
 }
 export const observation = bodyOf(ObservationRecord)
 export const connection = bodyOf(ConnectionRecord)

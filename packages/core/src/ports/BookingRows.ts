@@ -43,10 +43,26 @@ const json = {
   reason: Schema.fromJsonString(Reason),
 }
 
+/** Made once: a codec is compiled when it is made. */
+const write = {
+  bare: Schema.encodeSync(json.bare),
+  filling: Schema.encodeSync(json.filling),
+  guest: Schema.encodeSync(json.guest),
+  entry: Schema.encodeSync(json.entry),
+  reason: Schema.encodeSync(json.reason),
+}
+const read = {
+  bare: Schema.decodeUnknownEffect(json.bare),
+  filling: Schema.decodeUnknownEffect(json.filling),
+  guest: Schema.decodeUnknownEffect(json.guest),
+  entry: Schema.decodeUnknownEffect(json.entry),
+  reason: Schema.decodeUnknownEffect(json.reason),
+}
+
 const fillingRow = (part: string, of: Pick<Seat, "booker" | "answers"> & { readonly reason?: string | undefined }) => ({
   part,
   email: sameAddress(of.booker.email),
-  body: Schema.encodeSync(json.filling)(of),
+  body: write.filling(of),
 })
 
 /** The booking as rows. */
@@ -54,14 +70,14 @@ export const bookingRows = (booking: Booking): BookingRows => {
   const { booker, answers, guests, cancelReason, seats, ...rest } = booking
   const bare = { ...rest, seats: seats.map(({ id, joinedAt, leftAt }) => ({ id, joinedAt, leftAt })) }
   return {
-    body: Schema.encodeSync(json.bare)(bare),
+    body: write.bare(bare),
     personal: [
       ...(booker === undefined ? [] : [fillingRow("booker", { booker, answers, reason: cancelReason })]),
       ...seats.map((seat) => fillingRow(`seat/${seat.id}`, seat)),
       ...guests.map((guest, i) => ({
         part: `guest/${i}`,
         email: sameAddress(guest.email),
-        body: Schema.encodeSync(json.guest)(guest),
+        body: write.guest(guest),
       })),
     ],
   }
@@ -69,16 +85,15 @@ export const bookingRows = (booking: Booking): BookingRows => {
 
 /** The booking that the rows are of. Fails with what is wrong with them. */
 export const bookingOf = Effect.fnUntraced(function* ({ body, personal }: BookingRows) {
-  const bare = yield* Schema.decodeUnknownEffect(json.bare)(body)
+  const bare = yield* read.bare(body)
   const row = (part: string) => personal.find((one) => one.part === part)?.body
-  const filling = Schema.decodeUnknownEffect(json.filling)
   const first = row("booker")
-  const found = first === undefined ? undefined : yield* filling(first)
+  const found = first === undefined ? undefined : yield* read.filling(first)
   const seats = yield* Effect.forEach(bare.seats, (seat) =>
-    Effect.map(filling(row(`seat/${seat.id}`)), ({ booker, answers }): Seat => ({ ...seat, booker, answers })),
+    Effect.map(read.filling(row(`seat/${seat.id}`)), ({ booker, answers }): Seat => ({ ...seat, booker, answers })),
   )
   const guestRows = personal.filter(({ part }) => part.startsWith("guest/")).sort((a, b) => placeOf(a) - placeOf(b))
-  const guests = yield* Effect.forEach(guestRows, (guest) => Schema.decodeUnknownEffect(json.guest)(guest.body))
+  const guests = yield* Effect.forEach(guestRows, (guest) => read.guest(guest.body))
   return {
     ...bare,
     booker: found?.booker,
@@ -95,7 +110,7 @@ const placeOf = ({ part }: PersonalRow): number => Number(part.slice("guest/".le
 export const entryRows = (entry: HistoryEntry, email: string): BookingRows => {
   const { reason, ...rest } = entry
   return {
-    body: Schema.encodeSync(json.entry)(rest),
+    body: write.entry(rest),
     personal:
       reason === undefined
         ? []
@@ -103,7 +118,7 @@ export const entryRows = (entry: HistoryEntry, email: string): BookingRows => {
             {
               part: `reason/${entry.version}`,
               email: sameAddress(email),
-              body: Schema.encodeSync(json.reason)({ reason }),
+              body: write.reason({ reason }),
             },
           ],
   }
@@ -111,10 +126,10 @@ export const entryRows = (entry: HistoryEntry, email: string): BookingRows => {
 
 /** The line of history that the rows are of. Fails with what is wrong with them. */
 export const entryOf = Effect.fnUntraced(function* ({ body, personal }: BookingRows) {
-  const entry = yield* Schema.decodeUnknownEffect(json.entry)(body)
+  const entry = yield* read.entry(body)
   const row = personal.find(({ part }) => part === `reason/${entry.version}`)
   if (row === undefined) return entry
-  return { ...entry, ...(yield* Schema.decodeUnknownEffect(json.reason)(row.body)) }
+  return { ...entry, ...(yield* read.reason(row.body)) }
 })
 
 /** The row with the person erased from it; a zone says nothing of who it was and stays. */

@@ -4,6 +4,7 @@ import type { Booking } from "../booking/Booking.ts"
 import type { Claim } from "../booking/Claim.ts"
 import type { Fence } from "../booking/Fence.ts"
 import type { HistoryEntry } from "../booking/HistoryEntry.ts"
+import type { Status } from "../booking/Lifecycle.ts"
 import type { BookingNotFound, SlotTaken } from "../booking/Refusal.ts"
 import type { Usage } from "../booking/Usage.ts"
 import type { Observation } from "../fulfilment/Observed.ts"
@@ -39,6 +40,19 @@ export interface Change {
   /** All keys towards which the booking counts after the change, see `usageKey`. */
   readonly usage: ReadonlyArray<string>
   readonly entry: HistoryEntry
+}
+
+/** Bookings that are wanted in a list: those that somebody asked for, whatever has become of them. */
+export interface BookingsAsked {
+  /** Whose: those that a person hosts, or those of an organisation's or group's event types, as it was when they were booked. */
+  readonly of: { readonly host: string } | { readonly organization: string } | { readonly group: string }
+  /** In which they start. */
+  readonly window: Interval
+  readonly statuses: ReadonlyArray<Status>
+  /** The last booking of the part before. */
+  readonly after?: { readonly start: number; readonly id: string } | undefined
+  /** At most so many. */
+  readonly limit: number
 }
 
 /** What one command changes, committed as a whole or not at all. */
@@ -84,6 +98,8 @@ export class BookingStore extends Context.Service<
     readonly fences: (keys: ReadonlyArray<string>) => Effect<ReadonlyArray<Fence>, StoreError>
     /** Bookings of the host that took or will take place and overlap the window, in order of start. */
     readonly agenda: (host: string, window: Interval) => Effect<ReadonlyArray<Booking>, StoreError>
+    /** Bookings in order of start, then of id, as the store compares ids. A slot that is only held is nobody's booking. */
+    readonly list: (asked: BookingsAsked) => Effect<ReadonlyArray<Booking>, StoreError>
     /** What happened to the booking, oldest first; empty when there is none of this id. */
     readonly history: (id: string) => Effect<ReadonlyArray<HistoryEntry>, StoreError>
     /** The booking (of several made together: the first) that a command with this key led to, if one did. Keys are kept for 30 days at least. */

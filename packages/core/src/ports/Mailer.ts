@@ -6,6 +6,7 @@ import { describe, ProviderFailure } from "../connections/ProviderFailure.ts"
 import type { Notice } from "../notices/Notice.ts"
 import type { Host } from "../people/Host.ts"
 import type { InvitationLetter } from "../people/InvitationLetter.ts"
+import type { VerificationLetter } from "../people/VerificationLetter.ts"
 
 export class MailError extends Schema.TaggedError<MailError>()("MailError", { reason: ProviderFailure }) {
   override get message() {
@@ -57,5 +58,7 @@ export class Mailer extends Context.Service<
      * it are chosen by strangers and lead nowhere. `Malformed` where `acceptUrl` is no web address.
      */
     readonly invite: (letter: InvitationLetter) => Effect<void, MailError>
+    /** Hands the mail with a code over; that of the same id carries the same Message-ID, as with `send`. */
+    readonly verify: (letter: VerificationLetter) => Effect<void, MailError>
   }
 >()("@sched/core/Mailer") {}

@@ -6,6 +6,7 @@ import type { Group } from "../people/Group.ts"
 import type { Host } from "../people/Host.ts"
 import type { Image } from "../people/Image.ts"
 import type { Invitation } from "../people/Invitation.ts"
+import type { MadeRequest } from "../people/MadeRequest.ts"
 import type { Member } from "../people/Member.ts"
 import { memberId } from "../people/Member.ts"
 import type { Organization } from "../people/Organization.ts"
@@ -21,12 +22,14 @@ export interface PeopleRecords {
   readonly category: Category
   readonly template: Template
   readonly image: Image
+  readonly request: MadeRequest
 }
 
 export type PeopleKind = keyof PeopleRecords
 
 export const peopleKinds = [
   ...["host", "eventType", "organization", "member", "group", "invitation", "category", "template", "image"],
+  "request",
 ] as ReadonlyArray<PeopleKind>
 
 /** By what a record can be found. */
@@ -67,6 +70,7 @@ const keys: { readonly [K in PeopleKind]: (record: PeopleRecords[K]) => PeopleKe
   category: ({ id, organization }) => ({ id, organization }),
   template: ({ id, organization }) => ({ id, organization }),
   image: ({ id, owner }) => ({ id, subject: owner }),
+  request: ({ id, person }) => ({ id, subject: person }),
 }
 
 /** By what the record is found. */

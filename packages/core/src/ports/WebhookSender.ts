@@ -21,6 +21,8 @@ export interface WebhookEndpoint {
   readonly url: string
   /** `whsec_` and base64, by the Standard Webhooks convention. */
   readonly secret: string
+  /** Id of the organisation whose bookings it is told of. Default: it is told of all. */
+  readonly organization?: string | undefined
 }
 
 /** One message as it is sent: the same id on every attempt. */

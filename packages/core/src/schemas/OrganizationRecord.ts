@@ -4,6 +4,7 @@ import type { Group } from "../people/Group.ts"
 import type { Image } from "../people/Image.ts"
 import { imageTypes } from "../people/Image.ts"
 import type { Invitation } from "../people/Invitation.ts"
+import type { MadeRequest } from "../people/MadeRequest.ts"
 import type { Member } from "../people/Member.ts"
 import type { Organization } from "../people/Organization.ts"
 import { permissions } from "../people/Permission.ts"
@@ -69,4 +70,14 @@ export const ImageRecord: Schema.Codec<Image, unknown> = Schema.Struct({
   owner: Schema.String,
   type: Schema.Literals(imageTypes),
   data: Schema.String,
+})
+
+/** A request that made something, as stores keep it, in JSON. */
+export const MadeRequestRecord: Schema.Codec<MadeRequest, unknown> = Schema.Struct({
+  id: Schema.String,
+  person: Schema.String,
+  fingerprint: Schema.String,
+  made: Schema.String,
+  at: Schema.Number,
+  seed: Schema.optionalKey(Schema.String),
 })

@@ -11,7 +11,7 @@ import { decide } from "./decide.ts"
  * A host approves a booking that waits for it. Where its time was not taken meanwhile, it is decided anew: `SlotTaken`
  * when somebody else has it now.
  */
-export const approve = Effect.fn("approve")((request: ChangeRequest) =>
+export const approve = (request: ChangeRequest) =>
   changeBooking(
     "approve",
     request,
@@ -31,17 +31,14 @@ export const approve = Effect.fn("approve")((request: ChangeRequest) =>
       const taken = { hosts: place.hosts, resources: place.resources }
       return [Commands.approve(booking, taken, { ...move, decision: place.record })]
     }),
-  ),
-)
+  )
 
 /** A host declines a booking that waits for approval. */
-export const decline = Effect.fn("decline")((request: ChangeRequest) =>
+export const decline = (request: ChangeRequest) =>
   takingNoTime(
     changeBooking("decline", request, ({ booking, move }) => Effect.succeed([Commands.decline(booking, move)])),
-  ),
-)
+  )
 
 /** Somebody outside (a payment service) says that the booking is paid. A second time changes nothing. */
-export const pay = Effect.fn("pay")((request: ChangeRequest) =>
-  takingNoTime(changeBooking("pay", request, ({ booking, move }) => Effect.succeed([Commands.pay(booking, move)]))),
-)
+export const pay = (request: ChangeRequest) =>
+  takingNoTime(changeBooking("pay", request, ({ booking, move }) => Effect.succeed([Commands.pay(booking, move)])))

@@ -48,7 +48,7 @@ export interface BookRequest extends FilledIn {
  * Books a slot (S2-13): confirmed at once, or waiting for payment or approval where the event type asks for it. On an
  * event type with a capacity it takes a place in the booking that is there, and answers that booking.
  */
-export const book = Effect.fn("book")(function* (request: BookRequest) {
+export const book = Effect.fnUntraced(function* (request: BookRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withLocation(withDuration(offered, request.durationMin), request.location))

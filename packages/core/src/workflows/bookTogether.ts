@@ -81,7 +81,7 @@ interface Part {
 }
 
 /** Books every occurrence of a rule, in one transaction. Each has its own UID; they share an id. */
-export const bookSeries = Effect.fn("bookSeries")(function* (request: SeriesRequest) {
+export const bookSeries = Effect.fnUntraced(function* (request: SeriesRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withLocation(withDuration(offered, request.durationMin), request.location))
@@ -96,7 +96,7 @@ export const bookSeries = Effect.fn("bookSeries")(function* (request: SeriesRequ
 })
 
 /** Books the parts of an itinerary, in one transaction. */
-export const bookItinerary = Effect.fn("bookItinerary")(function* (request: ItineraryRequest) {
+export const bookItinerary = Effect.fnUntraced(function* (request: ItineraryRequest) {
   const people = yield* PeopleStore
   const parts = yield* Effect.forEach(request.parts, ({ alias, slug, start, durationMin, location }) =>
     Effect.flatMap(people.eventType(alias, slug), (offered) =>

@@ -22,7 +22,7 @@ const decode = Schema.decodeUnknownEffect(SealedLinkRecord)
  * is sealed, so that nobody reads from the address who it is for. `InvalidForm` when the form does not accept the
  * prefill, `InvalidInput` when the link would be too long.
  */
-export const signBookingLink = Effect.fn("signBookingLink")(function* (link: BookingLink) {
+export const signBookingLink = Effect.fnUntraced(function* (link: BookingLink) {
   const people = yield* PeopleStore
   const signer = yield* Signer
   const { id, expiresAt = LATEST, ...carried } = link
@@ -38,7 +38,7 @@ export const signBookingLink = Effect.fn("signBookingLink")(function* (link: Boo
 })
 
 /** The link that a token stands for. `InvalidLink` when it was altered, has expired, or is no link to book. */
-export const openBookingLink = Effect.fn("openBookingLink")(function* (token: string) {
+export const openBookingLink = Effect.fnUntraced(function* (token: string) {
   const signer = yield* Signer
   const { action, subject: id, expiresAt, sealed } = yield* signer.verify(token)
   if (action !== "book") return yield* new InvalidLink({ problem: "otherAction" })

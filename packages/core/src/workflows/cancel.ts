@@ -8,8 +8,7 @@ import { takingNoTime } from "./commit.ts"
 export type CancelRequest = ChangeRequest
 
 /** Cancels a booking. A second time changes nothing and answers the cancelled booking (S0-24). */
-export const cancel = Effect.fn("cancel")((request: CancelRequest) =>
+export const cancel = (request: CancelRequest) =>
   takingNoTime(
     changeBooking("cancel", request, ({ booking, move }) => Effect.succeed([Commands.cancel(booking, move)])),
-  ),
-)
+  )

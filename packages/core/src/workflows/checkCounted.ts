@@ -38,7 +38,7 @@ const always = { zone: "UTC", weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:
  * Checks what could not be known when the slot was held, because it concerns whoever books it: the limits of a booker
  * and the uses of a link. The time itself is the hold's and is not judged again. Answers the fences over what it counted.
  */
-export const checkCounted = Effect.fn("checkCounted")(function* (held: Held, now: number) {
+export const checkCounted = Effect.fnUntraced(function* (held: Held, now: number) {
   const { id, eventType, start, booker, link } = held
   const { zone, durationMin, limits = [] } = eventType.rules
   const own = limits.filter(({ scope }) => scope === "booker")

@@ -8,7 +8,7 @@ import type { Answers, Problem } from "../offering/Form.ts"
 import { checkEmail, checkText, longest } from "../offering/Form.ts"
 import { Settings } from "../ports/Settings.ts"
 import { engineZones } from "../time/Zone.ts"
-import { proofProblem } from "./abuse/proofProblem.ts"
+import { checkProof } from "./abuse/checkProof.ts"
 import { checked } from "./checked.ts"
 
 /** What was filled in, as it came. */
@@ -59,7 +59,6 @@ export const checkFilling = Effect.fnUntraced(function* (eventType: EventType, f
     ]),
   ]
   if (problems.length > 0) return yield* new InvalidForm({ problems })
-  const unproven = problem("proof", yield* proofProblem(booker.email, form.proof))
-  if (unproven.length > 0) return yield* new InvalidForm({ problems: unproven })
+  yield* checkProof(booker.email, form.proof)
   return { booker, answers, guests } satisfies Filling
 })

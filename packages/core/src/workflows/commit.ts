@@ -67,7 +67,7 @@ const dueFrom = ({ before, booking, entry }: Decision, withWebhooks: boolean): R
 }
 
 /** Commits decisions, all or none; what follows from them (mails, events, webhooks) becomes due at once. */
-const commit = Effect.fn("commit")(function* ({ decisions, key, counted = [] }: Decided) {
+const commit = Effect.fnUntraced(function* ({ decisions, key, counted = [] }: Decided) {
   const store = yield* BookingStore
   const webhooks = yield* Effect.serviceOption(WebhookSender)
   const withWebhooks = webhooks._tag === "Some"
@@ -83,13 +83,12 @@ const commit = Effect.fn("commit")(function* ({ decisions, key, counted = [] }: 
   const due = decisions.flatMap((decision) => dueFrom(decision, withWebhooks))
   const { id: booking, eventType } = changes[0]!.booking
   const overtaken = { booking, eventType: eventType.id }
-  const claims = JSON.stringify(
-    changes.map((change) => change.claims.map(({ unit, start, end }) => [unit, start, end])),
-  )
+  const claims = () =>
+    JSON.stringify(changes.map((change) => change.claims.map(({ unit, start, end }) => [unit, start, end])))
   yield* store.apply({ changes, seen: [...seen.values()], raises: [...raises], key, due }).pipe(
     Effect.catchTags({
       Stale: () => Effect.fail(new Overtaken({ ...overtaken, taken: undefined })),
-      SlotTaken: ({ start }) => Effect.fail(new Overtaken({ ...overtaken, taken: { start, claims } })),
+      SlotTaken: ({ start }) => Effect.fail(new Overtaken({ ...overtaken, taken: { start, claims: claims() } })),
     }),
   )
   return decisions.map(({ booking }) => booking)

@@ -43,7 +43,7 @@ export interface Place {
  * Decides, on fresh data and by the function that lists slots, who takes a meeting that starts at `start`.
  * `SlotTaken` when only other bookings or holds stand in the way, `SlotNotOffered` for every other reason.
  */
-export const decide = Effect.fn("decide")(function* (asking: AskingStart) {
+export const decide = Effect.fnUntraced(function* (asking: AskingStart) {
   const { eventType, start, seed, keep = [] } = asking
   const ids = yield* Ids
   yield* checked(() => checkInstant(start, "start"))

@@ -27,7 +27,7 @@ export interface HoldRequest {
 }
 
 /** Holds a slot while its form is filled in. Its time is taken until `expiresAt`. */
-export const hold = Effect.fn("hold")(function* (request: HoldRequest) {
+export const hold = Effect.fnUntraced(function* (request: HoldRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withDuration(offered, request.durationMin))

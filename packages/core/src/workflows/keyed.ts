@@ -8,7 +8,7 @@ import { BookingStore } from "../ports/BookingStore.ts"
 import { Ids } from "../ports/Ids.ts"
 
 /** JSON in which the order of a record's fields does not matter. */
-const canonical = (value: unknown): string =>
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part) =>
     part !== null && typeof part === "object" && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -35,7 +35,7 @@ export interface SlotsListed {
 }
 
 /** Lists the slots of an event type. */
-export const listSlots = Effect.fn("listSlots")(function* (request: SlotsRequest) {
+export const listSlots = Effect.fnUntraced(function* (request: SlotsRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withDuration(offered, request.durationMin))
@@ -51,7 +51,7 @@ export interface SlotsToMoveRequest extends Omit<SlotsRequest, "alias" | "slug" 
 }
 
 /** Lists the slots to which a booking can move: its own time does not count as taken. */
-export const listSlotsToMove = Effect.fn("listSlotsToMove")(function* (request: SlotsToMoveRequest) {
+export const listSlotsToMove = Effect.fnUntraced(function* (request: SlotsToMoveRequest) {
   const store = yield* BookingStore
   const { eventType, hosts, id } = yield* store.get(request.id)
   const only = request.sameHosts === true ? { hosts } : {}

@@ -48,7 +48,7 @@ const ownView = (booking: Booking, history: ReadonlyArray<HistoryEntry>, address
 }
 
 /** Gives out everything that is kept about whoever books under this address. */
-export const exportPerson = Effect.fn("exportPerson")(function* ({ email, actor }: PersonRequest) {
+export const exportPerson = Effect.fnUntraced(function* ({ email, actor }: PersonRequest) {
   const store = yield* BookingStore
   const address = yield* checkAddress(email)
   const bookings = yield* store.ofPerson(address)
@@ -72,7 +72,7 @@ const isAhead = ({ status, start }: Booking, now: number): boolean =>
  * Erases a person: meetings still to come are cancelled, then names, addresses, answers and reasons are gone. What
  * remains are bookings of a forgotten person, so that statistics stay right. Answers how many bookings were touched.
  */
-export const forgetPerson = Effect.fn("forgetPerson")(function* ({ email, actor }: PersonRequest) {
+export const forgetPerson = Effect.fnUntraced(function* ({ email, actor }: PersonRequest) {
   const store = yield* BookingStore
   const address = yield* checkAddress(email)
   const now = yield* Clock.currentTimeMillis

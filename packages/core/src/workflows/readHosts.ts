@@ -38,7 +38,7 @@ export interface Apart {
 }
 
 /** Reads availability, calendars, claims and sessions of hosts and resources in the span. */
-export const readHosts = Effect.fn("readHosts")(function* (
+export const readHosts = Effect.fnUntraced(function* (
   eventType: EventType,
   ids: ReadonlyArray<string>,
   span: Interval,
@@ -46,7 +46,10 @@ export const readHosts = Effect.fn("readHosts")(function* (
 ) {
   const store = yield* BookingStore
   const sessions = yield* readSessions(eventType, span, except)
-  const read = yield* Effect.forEach(ids, (id) => readHost(eventType, id, span), { concurrency: 8 })
+  const people = yield* PeopleStore
+  // Stores can answer many at once; calendars are others' servers.
+  const hosts = yield* Effect.forEach(ids, people.host, atOnce(ids, "unbounded"))
+  const read = yield* Effect.forEach(hosts, (host) => readHost(eventType, host, span), atOnce(ids, 8))
   const units = new Map(read.flatMap(({ host }, i) => unitsOf(host).map((unit, n) => [unit, [i, n] as const])))
   const joinable = new Set(sessions.map(({ id }) => id))
   const claims: ReadonlyArray<Array<Taken>> = ids.map(() => [])
@@ -64,6 +67,11 @@ export const readHosts = Effect.fn("readHosts")(function* (
     sessions,
     unknown: read.flatMap(({ unknown }) => unknown),
   } satisfies HostsRead
+})
+
+/** So many at once; for one alone nothing is forked. */
+const atOnce = (all: ReadonlyArray<unknown>, concurrency: number | "unbounded") => ({
+  concurrency: all.length === 1 ? 1 : concurrency,
 })
 
 /** The names of a host's units: one for a person, as many as there are of a resource. */
@@ -84,10 +92,8 @@ const sessionsOf = (sessions: ReadonlyArray<Booking>, host: string) =>
     .filter(({ hosts, resources }) => hosts.includes(host) || resources.some(({ id }) => id === host))
     .map((booking) => ({ start: booking.start, taken: seatsTaken(booking).length }))
 
-const readHost = Effect.fnUntraced(function* (eventType: EventType, id: string, span: Interval) {
-  const people = yield* PeopleStore
+const readHost = Effect.fnUntraced(function* (eventType: EventType, host: Host, span: Interval) {
   const { busyPolicy } = yield* Settings
-  const host = yield* people.host(id)
   const { busy, unknown } = yield* readCalendars(host, span)
   const time: HostTime = {
     availability: yield* checked(() => availabilityOf(host, eventType)),
@@ -116,9 +122,10 @@ const readSessions = Effect.fnUntraced(function* (eventType: EventType, span: In
 
 /** Busy times of all calendars of a host; a calendar that fails is unknown for the whole window, never free. */
 const readCalendars = Effect.fnUntraced(function* (host: Host, window: Interval) {
+  if (host.calendars === undefined || host.calendars.length === 0) return { busy: [], unknown: [] }
   const providers = yield* CalendarProviders
   const answers = yield* Effect.forEach(
-    host.calendars ?? [],
+    host.calendars,
     (ref) => {
       const provider = providers.get(ref.kind)
       if (provider === undefined)

@@ -33,7 +33,7 @@ export interface Asking {
 }
 
 /** What decides the slots of a window, freshly read. */
-export const readQuery = Effect.fn("readQuery")(function* (asking: Asking, window: Interval) {
+export const readQuery = Effect.fnUntraced(function* (asking: Asking, window: Interval) {
   const { eventType, booker, link, except = [], along = [] } = asking
   yield* checkedZone(asking.zone)
   const now = yield* Clock.currentTimeMillis

@@ -68,7 +68,7 @@ const add = (found: Map<string, Array<Usage>>, usage: Usage): void => {
 }
 
 /** Reads what the decision counts. The fences are read first: what is committed after that is noticed. */
-export const readUsage = Effect.fn("readUsage")(function* (counted: Counted, window: Interval, now: number) {
+export const readUsage = Effect.fnUntraced(function* (counted: Counted, window: Interval, now: number) {
   const store = yield* BookingStore
   const { wanted, fences: keys } = countedIn(counted, window, now)
   const fences = keys.length === 0 ? [] : yield* store.fences(keys)

@@ -23,7 +23,7 @@ const asAgreed = (eventType: EventType): EventType => {
 }
 
 /** Gives a booking to other hosts at the same time. `SlotTaken` or `SlotNotOffered` when nobody is free. */
-export const reassign = Effect.fn("reassign")((request: ReassignRequest) =>
+export const reassign = (request: ReassignRequest) =>
   changeBooking(
     "reassign",
     request,
@@ -45,5 +45,4 @@ export const reassign = Effect.fn("reassign")((request: ReassignRequest) =>
       const taken = { hosts: place.hosts, resources: place.resources }
       return [Commands.reassign(booking, taken, { ...move, decision: place.record })]
     }),
-  ),
-)
+  )

@@ -6,34 +6,31 @@ import { changeBooking } from "./changeBooking.ts"
 import { takingNoTime } from "./commit.ts"
 
 /** The meeting took place. Refused before it has begun. */
-export const complete = Effect.fn("complete")((request: ChangeRequest) =>
+export const complete = (request: ChangeRequest) =>
   takingNoTime(
     changeBooking("complete", request, ({ booking, move }) =>
       booking.start > move.now
         ? Effect.fail(new IllegalMove({ status: "still to come", command: "complete" }))
         : Effect.succeed([Commands.complete(booking, move)]),
     ),
-  ),
-)
+  )
 
 /** Nobody came. Refused before the meeting has begun. */
-export const noShow = Effect.fn("noShow")((request: ChangeRequest) =>
+export const noShow = (request: ChangeRequest) =>
   takingNoTime(
     changeBooking("noShow", request, ({ booking, move }) =>
       booking.start > move.now
         ? Effect.fail(new IllegalMove({ status: "still to come", command: "noShow" }))
         : Effect.succeed([Commands.noShow(booking, move)]),
     ),
-  ),
-)
+  )
 
 /** A deadline has passed: of a hold, a payment, an approval, a place on offer. */
-export const expire = Effect.fn("expire")((request: ChangeRequest) =>
+export const expire = (request: ChangeRequest) =>
   takingNoTime(
     changeBooking("expire", request, ({ booking, move }) =>
       booking.expiresAt !== undefined && booking.expiresAt <= move.now
         ? Effect.succeed([Commands.expire(booking, move)])
         : Effect.succeed([]),
     ),
-  ),
-)
+  )

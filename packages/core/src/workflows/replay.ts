@@ -14,7 +14,7 @@ export interface Replay {
 }
 
 /** Rebuilds a booking from its history and makes each of its decisions again. */
-export const replay = Effect.fn("replay")(function* (id: string) {
+export const replay = Effect.fnUntraced(function* (id: string) {
   const store = yield* BookingStore
   const booking = yield* store.get(id)
   const history = yield* store.history(id)

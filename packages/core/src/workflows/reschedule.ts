@@ -15,7 +15,7 @@ export interface RescheduleRequest extends ChangeRequest {
 }
 
 /** Moves a booking. Its identity stays, its own old time does not stand in its way, its sequence rises. */
-export const reschedule = Effect.fn("reschedule")((request: RescheduleRequest) =>
+export const reschedule = (request: RescheduleRequest) =>
   changeBooking(
     "reschedule",
     request,
@@ -37,5 +37,4 @@ export const reschedule = Effect.fn("reschedule")((request: RescheduleRequest) =
       const to = { start: request.start, hosts: place.hosts, resources: place.resources }
       return [Commands.reschedule(booking, to, { ...move, decision: place.record })]
     }),
-  ),
-)
+  )

@@ -29,16 +29,15 @@ const seatOf = (booking: Booking, id: string): Effect.Effect<Seat, SeatNotFound>
 }
 
 /** Gives a place up. When nobody is left, the booking is cancelled. */
-export const leave = Effect.fn("leave")((request: LeaveRequest) =>
+export const leave = (request: LeaveRequest) =>
   takingNoTime(
     changeBooking("leave", request, ({ booking, move }) =>
       Effect.map(seatOf(booking, request.seat), ({ id }) => [Commands.leave(booking, id, move)]),
     ),
-  ),
-)
+  )
 
 /** Gives a place up and takes one at another start, both or neither. Answers the booking in which the place is now. */
-export const moveSeat = Effect.fn("moveSeat")((request: MoveSeatRequest) =>
+export const moveSeat = (request: MoveSeatRequest) =>
   changeBooking(
     "leave",
     { ...request, as: "reschedule" },
@@ -68,5 +67,4 @@ export const moveSeat = Effect.fn("moveSeat")((request: MoveSeatRequest) =>
           : Commands.join(session, filling, given)
       return [taken, Commands.leave(booking, id, move)]
     }),
-  ),
-)
+  )

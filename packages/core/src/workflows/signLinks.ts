@@ -47,7 +47,7 @@ const actionsFor = (booking: Booking, recipient: Recipient): ReadonlyArray<keyof
 }
 
 /** The recipient's links on a booking, open until `linkGraceDays` after its end; a host has a day view besides. */
-export const signLinks = Effect.fn("signLinks")(function* (booking: Booking, recipient: Recipient) {
+export const signLinks = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
   const signer = yield* Signer
   const { linkGraceDays } = yield* Settings
   const expiresAt = booking.end + linkGraceDays * DAY

@@ -41,18 +41,22 @@ const eventOf = (entry: HistoryEntry, { eventType, ...booking }: Booking): Webho
 })
 
 /**
- * Tells every endpoint what happened to the booking since it was last told: in order, each change until it is taken.
+ * Tells every endpoint of the booking's organisation or of all what happened to the booking since it was last told: in order, each change until it is taken.
  * An endpoint that does not take one keeps the others waiting for nothing. Fails when some endpoint is still to be told.
  */
-export const tellWebhooks = Effect.fn("tellWebhooks")(function* (lease: Lease) {
+export const tellWebhooks = Effect.fnUntraced(function* (lease: Lease) {
   const { id } = lease
   const hooks = yield* Effect.serviceOption(WebhookStore)
   const sender = yield* Effect.serviceOption(WebhookSender)
   if (hooks._tag === "None" || sender._tag === "None") return
-  const endpoints = yield* hooks.value.endpoints
-  if (endpoints.length === 0) return
+  const all = yield* hooks.value.endpoints
+  if (all.length === 0) return
   const store = yield* BookingStore
   const booking = yield* store.get(id)
+  const endpoints = all.filter(
+    ({ organization }) => organization === undefined || organization === booking.eventType.organization,
+  )
+  if (endpoints.length === 0) return
   const history = yield* store.history(id)
   const problems: Array<StepFailed> = []
   const tell = Effect.fnUntraced(function* (endpoint: WebhookEndpoint) {
@@ -122,7 +126,7 @@ const post = Effect.fnUntraced(function* (
 })
 
 /** Sends a test event to one endpoint, at once and once; answers the HTTP status. */
-export const testWebhook = Effect.fn("testWebhook")(function* (endpoint: WebhookEndpoint) {
+export const testWebhook = Effect.fnUntraced(function* (endpoint: WebhookEndpoint) {
   const at = yield* Clock.currentTimeMillis
   const event: WebhookEvent = { type: "test", timestamp: new Date(at).toISOString(), data: {} }
   const means: Means = { sender: yield* WebhookSender, hooks: yield* WebhookStore }

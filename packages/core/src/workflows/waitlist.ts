@@ -31,7 +31,7 @@ export type WaitRequest = Omit<BookRequest, "hold" | "link">
 const OFFER = 60
 
 /** Gets in line for a time that is taken. `SlotFree` when there is nothing to wait for. */
-export const wait = Effect.fn("wait")(function* (request: WaitRequest) {
+export const wait = Effect.fnUntraced(function* (request: WaitRequest) {
   const people = yield* PeopleStore
   const offered = yield* people.eventType(request.alias, request.slug)
   const eventType = yield* checked(() => withLocation(withDuration(offered, request.durationMin), request.location))
@@ -67,17 +67,16 @@ const isAccepted = ({ status, changes }: Booking): boolean =>
   changes.includes("confirm") && (status === "confirmed" || status === "pending" || status === "awaitingPayment")
 
 /** Takes the place on offer. `HoldExpired` when it was kept as long as it could be. */
-export const acceptPlace = Effect.fn("acceptPlace")((request: ChangeRequest) =>
+export const acceptPlace = (request: ChangeRequest) =>
   changeBooking("confirm", { ...request, done: isAccepted }, ({ booking, move }) => {
     const { booker, answers, guests } = booking
     return booker === undefined
       ? Effect.fail(new InvalidInput("id", "this is a hold without a form; book it with the form filled in"))
       : Effect.succeed([Commands.confirm(booking, { booker, answers, guests, seat: booking.id }, move)])
-  }),
-)
+  })
 
 /** Offers the time of a host or resource that has become free to those who wait for it, in the order in which they came. */
-export const offerPlaces = Effect.fn("offerPlaces")(function* (host: string) {
+export const offerPlaces = Effect.fnUntraced(function* (host: string) {
   const store = yield* BookingStore
   const now = yield* Clock.currentTimeMillis
   const waiting = yield* store.usage([usageKey.waiting(host)], { start: now, end: LATEST })

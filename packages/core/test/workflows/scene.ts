@@ -187,6 +187,7 @@ const mailer = Layer.effect(
       it.refused.includes("invited")
         ? Effect.fail(new MailError({ reason: { _tag: "Unavailable", detail: "451 busy" } }))
         : Effect.sync(() => void it.invitations.push(letter)),
+    verify: () => Effect.void,
   })),
 )
 

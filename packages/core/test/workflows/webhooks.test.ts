@@ -52,6 +52,31 @@ const rest = Effect.gen(function* () {
 })
 
 describe("webhooks", () => {
+  it.effect("of an organisation are told of its bookings alone", () => {
+    const { layer, types } = sending()
+    const team = {
+      hosts: [host("anna")],
+      eventTypes: [call({ organization: "acme" }), call({ id: "id-other", slug: "other" })],
+    }
+    return inSceneOf(
+      team,
+      Effect.gen(function* () {
+        const hooks = yield* WebhookStore
+        const scheduling = yield* Scheduling
+        yield* hooks.save(endpoint("all"))
+        yield* hooks.save({ ...endpoint("acme"), organization: "acme" })
+        yield* hooks.save({ ...endpoint("other"), organization: "other" })
+        yield* life()
+        yield* scheduling.book({ ...asked, slug: "other", start: at(12, 0, 2) })
+        yield* rest
+        const ours = ["booking.book", "booking.reschedule", "booking.cancel"]
+        expect(types("all").filter((type) => type === "booking.book")).toHaveLength(2)
+        expect(types("acme")).toEqual(ours)
+        expect(types("other")).toEqual([])
+      }).pipe(Effect.provide(layer)),
+    )
+  })
+
   it.effect("tell each endpoint of every change once, in order, with the booking as it was then", () => {
     const { layer, taken, types } = sending()
     return inSceneOf(

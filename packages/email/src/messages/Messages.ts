@@ -52,6 +52,19 @@ export interface InvitationWording {
   readonly footer: (product: string) => string
 }
 
+/** The mail with the code by which somebody shows that an address is theirs. */
+export interface VerificationWording {
+  readonly subject: (code: string) => string
+  readonly status: string
+  readonly note: string
+  /** Before the instant from which on the code is refused. */
+  readonly until: string
+  /** For whoever did not ask for the code. */
+  readonly hint: string
+  /** Why the mail came, and from whom. */
+  readonly footer: (product: string) => string
+}
+
 /** Every text that the mails contain, in one language. A further language is one more value of this type. */
 export interface Messages {
   /** BCP 47 tag of the language that the texts are in, for screen readers. */
@@ -61,6 +74,7 @@ export interface Messages {
   readonly locale: Locale
   readonly notices: Notices
   readonly invitation: InvitationWording
+  readonly verification: VerificationWording
   /** The title with the people whom the reader meets: in subjects, and as the name of the meeting in a calendar. */
   readonly summary: (title: string, names: string) => string
   readonly withWhom: string

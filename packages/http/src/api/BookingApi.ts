@@ -8,11 +8,20 @@ import * as Schema from "effect/Schema"
 import { AgendaView } from "./AgendaView.ts"
 import { BookingLinkView } from "./BookingLinkView.ts"
 import { BookingView } from "./BookingView.ts"
+import { commandErrors, guardErrors, placeErrors } from "./CommandErrors.ts"
 import { EventTypeView } from "./EventTypeView.ts"
 import { HoldView } from "./HoldView.ts"
 import * as Problems from "./Problems.ts"
 import * as Requests from "./Requests.ts"
 import { SlotsView } from "./SlotsView.ts"
+import {
+  codesPath,
+  ProofPayload,
+  ProofView,
+  proofsPath,
+  VerificationPayload,
+  VerificationView,
+} from "./VerificationView.ts"
 
 /** Answers what the schemas refuse, and what nobody foresaw, as problems. */
 export class Refusals extends HttpApiMiddleware.Service<Refusals>()("@sched/http/Refusals", {
@@ -34,21 +43,8 @@ const linkErrors = [
   Problems.StoreError,
 ] as const
 const slotsErrors = [Problems.HostNotFound, Problems.InvalidInput, Problems.StoreError] as const
-const guardErrors = [Problems.TooManyRequests, Problems.ChallengeFailed] as const
-const commandErrors = [
-  ...linkErrors,
-  ...guardErrors,
-  Problems.IllegalMove,
-  Problems.HoldExpired,
-  Problems.TooLate,
-  Problems.MovedTooOften,
-  Problems.InvalidForm,
-  Problems.InvalidInput,
-  Problems.KeyReused,
-  Problems.Stale,
-  Problems.PreconditionFailed,
-] as const
-const placeErrors = [Problems.SlotTaken, Problems.SlotNotOffered, Problems.HostNotFound] as const
+const byLinkErrors = [...linkErrors, ...guardErrors, ...commandErrors] as const
+const placingErrors = [...byLinkErrors, ...placeErrors] as const
 const newErrors = [
   Problems.EventTypeNotFound,
   Problems.BookingNotFound,
@@ -135,13 +131,14 @@ const bookings = HttpApiGroup.make("bookings", { topLevel: true })
         Problems.InvalidLink,
         Problems.LinkExpired,
         Problems.LinkUsedUp,
+        Problems.EmailNotVerified,
       ] as const,
     }).middleware(JsonBody),
     HttpApiEndpoint.post("wait", "/v1/waitlist", {
       headers: Requests.KeyHeaders,
       payload: Requests.WaitPayload,
       success: BookingView.pipe(HttpApiSchema.status(201)),
-      error: [...newErrors, Problems.SlotFree, Problems.SlotNotOffered] as const,
+      error: [...newErrors, Problems.SlotFree, Problems.SlotNotOffered, Problems.EmailNotVerified] as const,
     }).middleware(JsonBody),
     HttpApiEndpoint.get("booking", "/v1/bookings/:token", {
       params: link,
@@ -159,31 +156,49 @@ const bookings = HttpApiGroup.make("bookings", { topLevel: true })
       headers: Requests.CommandHeaders,
       payload: Requests.ReschedulePayload,
       success: BookingView,
-      error: [...commandErrors, ...placeErrors] as const,
+      error: placingErrors,
     }).middleware(JsonBody),
     HttpApiEndpoint.post("cancel", "/v1/bookings/:token/cancel", {
       params: link,
       headers: Requests.CommandHeaders,
       payload: Requests.CancelPayload,
       success: BookingView,
-      error: commandErrors,
+      error: byLinkErrors,
     }).middleware(JsonBody),
     HttpApiEndpoint.post("decide", "/v1/bookings/:token/decide", {
       params: link,
       headers: Requests.CommandHeaders,
       payload: Requests.DecidePayload,
       success: BookingView,
-      error: [...commandErrors, ...placeErrors] as const,
+      error: placingErrors,
     }).middleware(JsonBody),
     HttpApiEndpoint.post("accept", "/v1/bookings/:token/accept", {
       params: link,
       headers: Requests.CommandHeaders,
       payload: Requests.AcceptPayload,
       success: BookingView,
-      error: [...commandErrors, ...placeErrors] as const,
+      error: placingErrors,
     }).middleware(JsonBody),
   )
   .annotate(OpenApi.Description, "Bookings, reached by signed links. Reading changes nothing (S0-22).")
+
+const verifyErrors = [Problems.TooManyRequests, Problems.NotOffered, Problems.StoreError] as const
+
+const verifications = HttpApiGroup.make("verifications", { topLevel: true })
+  .add(
+    HttpApiEndpoint.post("requestVerification", codesPath, {
+      headers: Requests.ChallengeHeaders,
+      payload: VerificationPayload,
+      success: VerificationView.pipe(HttpApiSchema.status(201)),
+      error: [...verifyErrors, Problems.ChallengeFailed, Problems.InvalidForm, Problems.MailError] as const,
+    }).middleware(JsonBody),
+    HttpApiEndpoint.post("verifyAddress", proofsPath, {
+      payload: ProofPayload,
+      success: ProofView.pipe(HttpApiSchema.status(201)),
+      error: [...verifyErrors, Problems.CodeRefused] as const,
+    }).middleware(JsonBody),
+  )
+  .annotate(OpenApi.Description, "Showing that an address is one's own, with a code that is mailed there.")
 
 const agenda = HttpApiGroup.make("agenda", { topLevel: true })
   .add(
@@ -196,9 +211,19 @@ const agenda = HttpApiGroup.make("agenda", { topLevel: true })
   )
   .annotate(OpenApi.Description, "What a host has on, reached by a signed link.")
 
+const health = HttpApiGroup.make("health", { topLevel: true })
+  .add(
+    HttpApiEndpoint.get("health", "/v1/health", { success: Schema.Struct({ healthy: Schema.Literal(true) }) }),
+    HttpApiEndpoint.get("ready", "/v1/ready", {
+      success: Schema.Struct({ ready: Schema.Literal(true) }),
+      error: Problems.NotReady,
+    }),
+  )
+  .annotate(OpenApi.Description, "Whether the process and its store work, for whatever watches over them.")
+
 /** Everything that a booking page asks of the server. Serve it with `createHandler`, call it with `createClient`. */
 export class BookingApi extends HttpApi.make("sched")
-  .add(eventTypes, links, holds, bookings, agenda)
+  .add(eventTypes, links, holds, bookings, verifications, agenda, health)
   .middleware(Refusals)
   // A misspelt field is refused: `verison` left unread would drop the guard that its sender relies on.
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" }) {}

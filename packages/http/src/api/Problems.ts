@@ -150,6 +150,27 @@ export class StoreError extends HttpApiError.Problem<StoreError>()(
   { detail },
 ) {}
 
+/** The mail server did not take a mail. Why is in the log, not in the answer. */
+export class MailError extends HttpApiError.Problem<MailError>()(
+  "MailError",
+  declare("MailError", 503, "The mail could not be sent"),
+  { detail },
+) {}
+
+/** The application works without what this needs, such as a mail server. */
+export class NotOffered extends HttpApiError.Problem<NotOffered>()(
+  "NotOffered",
+  declare("NotOffered", 501, "The application does not offer this"),
+  { detail },
+) {}
+
+/** The store does not answer, or not in time. Why is in the log, not in the answer. */
+export class NotReady extends HttpApiError.Problem<NotReady>()(
+  "NotReady",
+  declare("NotReady", 503, "The service is not ready"),
+  { detail },
+) {}
+
 /** A mistake of ours. What went wrong is in the log, not in the answer. */
 export class Unexpected extends HttpApiError.Problem<Unexpected>()(
   "Unexpected",
@@ -182,6 +203,16 @@ export class ChallengeFailed extends HttpApiError.Problem<ChallengeFailed>()(
   "ChallengeFailed",
   declare("ChallengeFailed", 403, "This does not seem to be sent by a person"),
   { detail },
+) {}
+
+/**
+ * Nothing is booked without proof that the address is the booker's: `POST` the address to `requestCodeAt`, the code of
+ * the mail to `proveAt`, and book again with the `proof`.
+ */
+export class EmailNotVerified extends HttpApiError.Problem<EmailNotVerified>()(
+  "EmailNotVerified",
+  declare("EmailNotVerified", 403, "The address is to be verified first"),
+  { detail, requestCodeAt: Schema.String, proveAt: Schema.String },
 ) {}
 
 /** The code does not verify the address. */

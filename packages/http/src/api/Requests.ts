@@ -39,7 +39,7 @@ const filledIn = {
   booker: Schema.Struct({ name: Schema.String, email: Schema.String, zone: Schema.String }),
   answers: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
   guests: Schema.optionalKey(Schema.Array(Schema.Struct({ name: Schema.String, email: Schema.String }))),
-  /** That the booker reads mail at the address, where the application asks for it. */
+  /** That the booker reads mail at the address, where the application asks for it: see `ProofView`. */
   proof: Schema.optionalKey(Schema.String),
 }
 
@@ -51,12 +51,14 @@ export type BookPayload = typeof BookPayload.Type
 export const WaitPayload = Schema.Struct(filledIn).annotate({ identifier: "WaitPayload" })
 export type WaitPayload = typeof WaitPayload.Type
 
+/** What the page has to show that a person is there, such as the token of a captcha. */
+export const ChallengeHeaders = { "sched-challenge": Schema.optionalKey(Schema.String) }
+
 /** The same key with the same request is carried out once (draft-ietf-httpapi-idempotency-key-header). */
-export const KeyHeaders = {
-  "idempotency-key": Schema.optionalKey(Schema.NonEmptyString),
-  /** What the page has to show that a person is there, such as the token of a captcha. */
-  "sched-challenge": Schema.optionalKey(Schema.String),
-}
+export const OnceHeaders = { "idempotency-key": Schema.optionalKey(Schema.NonEmptyString) }
+
+/** The same for what anybody may send. */
+export const KeyHeaders = { ...OnceHeaders, ...ChallengeHeaders }
 
 /** `If-Match` is another way to send the `version` that was seen (RFC 9110 §13.1.1). */
 export const CommandHeaders = { ...KeyHeaders, "if-match": Schema.optionalKey(VersionTag) }

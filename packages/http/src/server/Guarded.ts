@@ -1,5 +1,5 @@
 import type { GuardedRequest } from "@sched/core"
-import { guardRequest, Ids, RateLimits } from "@sched/core"
+import { guardRequest, Ids, RateLimits, TooManyRequests } from "@sched/core"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -28,6 +28,17 @@ const retryAfter = (retryAt: number) =>
     )
   })
 
+/** Who asks, and what their page sent to show that a person is there. */
+export const asker = Effect.gen(function* () {
+  const request = yield* HttpServerRequest.HttpServerRequest
+  const clientOf = yield* Clients
+  return { client: clientOf(request.source as Request), challenge: request.headers[CHALLENGE] }
+})
+
+/** Says in a header from when on there is room again. */
+export const sayingWhen = <A, E extends { readonly _tag: string }, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.tapError(effect, (error) => (error instanceof TooManyRequests ? retryAfter(error.retryAt) : Effect.void))
+
 /**
  * Lets a request from outside pass, or refuses it, by the policy on abuse (`Settings`). Where there is nothing to count
  * with (`RateLimits`, `Ids`), everything passes.
@@ -36,13 +47,10 @@ export const guard = Effect.fnUntraced(function* (asked: Omit<GuardedRequest, "c
   const limits = yield* Effect.serviceOption(RateLimits)
   const ids = yield* Effect.serviceOption(Ids)
   if (limits._tag === "None" || ids._tag === "None") return
-  const request = yield* HttpServerRequest.HttpServerRequest
-  const clientOf = yield* Clients
-  const client = clientOf(request.source as Request)
-  yield* guardRequest({ ...asked, client, challenge: request.headers[CHALLENGE] }).pipe(
+  yield* guardRequest({ ...asked, ...(yield* asker) }).pipe(
     Effect.provideService(RateLimits, limits.value),
     Effect.provideService(Ids, ids.value),
-    Effect.tapError((error) => (error._tag === "TooManyRequests" ? retryAfter(error.retryAt) : Effect.void)),
+    sayingWhen,
   )
 })
 

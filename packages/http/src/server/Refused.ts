@@ -1,6 +1,7 @@
 import type * as Core from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as Problems from "../api/Problems.ts"
+import { codesPath, proofsPath } from "../api/VerificationView.ts"
 import type { PeopleRefused } from "./PeopleRefused.ts"
 import { peopleProblems } from "./PeopleRefused.ts"
 
@@ -28,6 +29,8 @@ export type Refused =
   | Core.TooManyRequests
   | Core.ChallengeFailed
   | Core.CodeRefused
+  | Core.EmailNotVerified
+  | Core.MailError
   | PeopleRefused
 
 /** How each error of the core is told over HTTP. */
@@ -65,6 +68,10 @@ export const problems = {
     new Problems.TooManyRequests({ detail: message, retryAt }),
   ChallengeFailed: ({ message }: Core.ChallengeFailed) => new Problems.ChallengeFailed({ detail: message }),
   CodeRefused: ({ message, problem }: Core.CodeRefused) => new Problems.CodeRefused({ detail: message, problem }),
+  EmailNotVerified: ({ message }: Core.EmailNotVerified) =>
+    new Problems.EmailNotVerified({ detail: message, requestCodeAt: codesPath, proveAt: proofsPath }),
+  MailError: (_: Core.MailError) =>
+    new Problems.MailError({ detail: "The mail could not be sent. Please try again in a moment." }),
   StoreError: (_: Core.StoreError) => new Problems.StoreError({ detail: "Please try again in a moment." }),
 } satisfies { readonly [T in Refused["_tag"]]: (error: Extract<Refused, { readonly _tag: T }>) => { detail: string } }
 
@@ -80,11 +87,21 @@ export const isRefused = (error: unknown): error is Refused =>
 export const toProblem = <E extends Refused>(error: E): ProblemOf<E> =>
   (problems[error._tag] as unknown as (error: E) => ProblemOf<E>)(error)
 
-/** Answers errors of the core as problems. A failure of the store is logged in full, and told without particulars. */
+/** What failed, where the answer does not say how. */
+const failures: { readonly [T in Refused["_tag"]]?: string } = {
+  StoreError: "The store failed.",
+  MailError: "A mail could not be sent.",
+}
+
+/**
+ * Answers errors of the core as problems. A failure of the store or the mail server is logged in full, and told without
+ * particulars.
+ */
 export const refused = <A, E extends Refused, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, ProblemOf<E>, R> =>
   effect.pipe(
-    Effect.tapError((error) =>
-      error._tag === "StoreError" ? Effect.logError("The store failed.", error) : Effect.void,
-    ),
+    Effect.tapError((error) => {
+      const failure = failures[error._tag]
+      return failure === undefined ? Effect.void : Effect.logError(failure, error)
+    }),
     Effect.mapError(toProblem),
   )

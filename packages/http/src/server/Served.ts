@@ -14,17 +14,28 @@ import { Organizations } from "./account/Organizations.ts"
 import { Persons } from "./account/Persons.ts"
 import { Categories, Resources } from "./account/Resources.ts"
 import { Templates } from "./account/Templates.ts"
+import { Webhooks } from "./account/Webhooks.ts"
 import { BookingLinks } from "./BookingLinks.ts"
 import { Bookings } from "./Bookings.ts"
 import { EventTypes } from "./EventTypes.ts"
+import { Health } from "./Health.ts"
 import { Holds } from "./Holds.ts"
 import { JsonBodyLayer } from "./JsonBody.ts"
 import { RefusalsLayer } from "./Refusals.ts"
 import { openapiPath } from "./Routes.ts"
+import { Verifications } from "./Verifications.ts"
 
-const publicPart = Layer.mergeAll(EventTypes, BookingLinks, Holds, Bookings, Agenda)
+const publicPart = Layer.mergeAll(EventTypes, BookingLinks, Holds, Bookings, Verifications, Agenda, Health)
 const memberPart = Layer.mergeAll(Me, Images, Persons, Organizations, Members, Invitations, InvitationLinks, Groups)
-const offeringPart = Layer.mergeAll(ManagedEventTypes, Templates, Resources, Categories, HostedBookings, Operator)
+const offeringPart = Layer.mergeAll(
+  ManagedEventTypes,
+  Templates,
+  Resources,
+  Categories,
+  HostedBookings,
+  Webhooks,
+  Operator,
+)
 const middleware = Layer.mergeAll(RefusalsLayer, JsonBodyLayer, AuthenticatedLayer, OperatorsOnlyLayer)
 
 /** Every operation of the API with what carries it out, and the OpenAPI document. */

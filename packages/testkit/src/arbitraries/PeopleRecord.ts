@@ -6,6 +6,7 @@ import { group } from "./Group.ts"
 import { host } from "./Host.ts"
 import { image } from "./Image.ts"
 import { invitation } from "./Invitation.ts"
+import { request } from "./MadeRequest.ts"
 import { member } from "./Member.ts"
 import { organization } from "./Organization.ts"
 import { template } from "./Template.ts"
@@ -21,4 +22,5 @@ export const peopleRecords: { readonly [K in PeopleKind]: fc.Arbitrary<PeopleRec
   category,
   template,
   image,
+  request,
 }

@@ -1,16 +1,16 @@
 import { expect } from "@effect/vitest"
-import type { InvitationLetter, Letter } from "@sched/core"
+import type { InvitationLetter, Letter, VerificationLetter } from "@sched/core"
 import { DAY, MINUTE } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { MailerUnderTest } from "../MailerUnderTest.ts"
-import { booker, hosting, invitation, kinds, letter, person, recipients } from "./Letters.ts"
-import { arrived, hand, type MailerTests, posted } from "./Post.ts"
+import { booker, hosting, invitation, kinds, letter, person, recipients, verification } from "./Letters.ts"
+import { type AnyLetter, arrived, hand, type MailerTests, posted } from "./Post.ts"
 
 const reminder = letter("reminder", booker)
 const recurring = (occasion: string): Letter => ({ ...reminder, notice: { ...reminder.notice, occasion } })
 
 /** Each of these owes a mail of its own; the same letter is written again a minute later. */
-const different: ReadonlyArray<readonly [one: Letter | InvitationLetter, again: Letter | InvitationLetter]> = [
+const different: ReadonlyArray<readonly [one: AnyLetter, again: AnyLetter]> = [
   ...[
     ...kinds.map((kind) => letter(kind, booker)),
     ...recipients.slice(1).map((recipient) => letter("confirmed", recipient)),
@@ -25,23 +25,27 @@ const different: ReadonlyArray<readonly [one: Letter | InvitationLetter, again: 
     invitation({ sentAt: invitation().sentAt + MINUTE, expiresAt: invitation().expiresAt + MINUTE }),
     invitation({ sentAt: invitation().sentAt + DAY, expiresAt: invitation().expiresAt + DAY }),
   ].map((one) => [one, { ...one, invitedBy: "Hana Married" }] as const),
+  ...[verification(), verification({ id: "v2" }), verification({ id: "i1" })].map(
+    (one) => [one, { ...one, zone: "Asia/Kathmandu" }] as const,
+  ),
 ]
 
 const evil = 'Eve\r\nBcc: x@y.example\r\n\r\n<script>alert("1")</script>'
 const letters = [
   ["a letter", (email: string): Letter => ({ ...letter("confirmed", booker), to: { ...person("Bea"), email } })],
   ["an invitation", (email: string): InvitationLetter => invitation({ to: email })],
+  ["a code", (email: string): VerificationLetter => verification({ to: email })],
 ] as const
 
 /** What holds for every mail, whatever it is about. */
 export const delivering = (it: MailerTests): void => {
   it.effect("the same mail carries the same Message-ID on every attempt, and any other mail another", () =>
     Effect.gen(function* () {
-      const idOf = (one: Letter | InvitationLetter) => Effect.map(posted(one), ({ messageId }) => messageId)
+      const idOf = (one: AnyLetter) => Effect.map(posted(one), ({ messageId }) => messageId)
       const ids = yield* Effect.forEach(different, ([one]) => idOf(one))
       for (const id of ids) expect(id).toMatch(/^<[^<>@\s]+@[^<>@\s]+>$/)
       expect(new Set(ids).size).toBe(different.length)
-      expect(yield* Effect.forEach(different.slice(-8), ([, again]) => idOf(again))).toEqual(ids.slice(-8))
+      expect(yield* Effect.forEach(different.slice(-11), ([, again]) => idOf(again))).toEqual(ids.slice(-11))
     }),
   )
 

@@ -1,4 +1,14 @@
-import type { Booking, EventType, Host, InvitationLetter, Letter, NoticeKind, Recipient, Seat } from "@sched/core"
+import type {
+  Booking,
+  EventType,
+  Host,
+  InvitationLetter,
+  Letter,
+  NoticeKind,
+  Recipient,
+  Seat,
+  VerificationLetter,
+} from "@sched/core"
 import { DAY, MINUTE } from "@sched/core"
 import { booked, testEventType } from "../TestBooking.ts"
 
@@ -98,5 +108,17 @@ export const invitation = (about: Partial<InvitationLetter> = {}): InvitationLet
   role: "Trainer",
   acceptUrl: page("invitation"),
   expiresAt: START,
+  ...about,
+})
+
+/** A letter with a code by which somebody shows that an address is theirs. */
+export const verification = (about: Partial<VerificationLetter> = {}): VerificationLetter => ({
+  id: "v1",
+  to: "nora@people.example",
+  code: "042917",
+  expiresAt: START,
+  at: START - 15 * MINUTE,
+  locale: undefined,
+  zone: "UTC",
   ...about,
 })

@@ -1,5 +1,5 @@
 import { expect, type Vitest } from "@effect/vitest"
-import type { InvitationLetter, Letter } from "@sched/core"
+import type { InvitationLetter, Letter, VerificationLetter } from "@sched/core"
 import { Mailer } from "@sched/core"
 import * as Effect from "effect/Effect"
 import type { ArrivedMail } from "../MailerUnderTest.ts"
@@ -8,14 +8,19 @@ import { MailerUnderTest } from "../MailerUnderTest.ts"
 /** What tests of a mailer are given. */
 export type MailerTests = Vitest.MethodsNonLive<Mailer | MailerUnderTest>
 
-/** Hands over either kind of letter. */
-export const hand = (one: Letter | InvitationLetter) =>
-  Mailer.use((mailer) => ("notice" in one ? mailer.send(one) : mailer.invite(one)))
+export type AnyLetter = Letter | InvitationLetter | VerificationLetter
+
+/** Hands over a letter of any kind. */
+export const hand = (one: AnyLetter) =>
+  Mailer.use((mailer) => {
+    if ("notice" in one) return mailer.send(one)
+    return "invitation" in one ? mailer.invite(one) : mailer.verify(one)
+  })
 
 export const arrived = MailerUnderTest.use((other) => other.arrived)
 
 /** Hands the letter over and gives the one mail that arrives. */
-export const posted = Effect.fnUntraced(function* (one: Letter | InvitationLetter) {
+export const posted = Effect.fnUntraced(function* (one: AnyLetter) {
   yield* hand(one)
   const mails = yield* arrived
   expect(mails).toHaveLength(1)

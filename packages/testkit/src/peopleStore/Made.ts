@@ -51,4 +51,5 @@ export const made: { readonly [K in PeopleKind]: (of: Made) => PeopleRecords[K] 
   category: ({ id, organization, text }) => ({ id, organization, name: text, hosts: [], eventTypes: [] }),
   template: ({ id, organization, text }) => ({ id, organization, eventType: { ...offered, title: text }, locked: [] }),
   image: ({ id, person, text }) => ({ id, owner: person, type: "image/png", data: text }),
+  request: ({ id, person, text }) => ({ id, person, fingerprint: text, made: text, at: 0, seed: text }),
 }

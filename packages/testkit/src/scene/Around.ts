@@ -6,8 +6,11 @@ import { testEventType } from "../TestBooking.ts"
 const acme = { id: "acme", name: "Acme ünd \u0000 \ud800", createdAt: 1, branding: { alias: "acme" } }
 const { id, alias, hosts, ...offered } = testEventType({ slug: "course" })
 
+/** Kinds that every schema knew. */
+type Known = Exclude<PeopleKind, "request">
+
 /** Of each kind one, but for hosts. */
-const records: { readonly [K in Exclude<PeopleKind, "host">]: PeopleRecords[K] } = {
+const records: { readonly [K in Exclude<Known, "host">]: PeopleRecords[K] } = {
   organization: acme,
   eventType: { ...testEventType({ slug: "course" }), organization: "acme", owner: "anna" },
   member: { organization: "acme", person: "anna", role: "owner", joinedAt: 2 },
@@ -20,7 +23,7 @@ const records: { readonly [K in Exclude<PeopleKind, "host">]: PeopleRecords[K] }
   template: { id: "t-1", organization: "acme", eventType: offered, locked: ["title"] },
   image: { id: "p-1", owner: "anna", type: "image/png", data: "iVBORw0KGgoAAAAN" },
 }
-const ids: { readonly [K in PeopleKind]: ReadonlyArray<string> } = {
+const ids: { readonly [K in Known]: ReadonlyArray<string> } = {
   host: ["anna", "ben"],
   eventType: ["type-talk", "type-course"],
   organization: ["acme"],
@@ -36,7 +39,7 @@ const ids: { readonly [K in PeopleKind]: ReadonlyArray<string> } = {
 export const fillAround = Effect.gen(function* () {
   const store = yield* PeopleStore
   const added = Object.entries(records).map(
-    ([kind, record]) => ({ kind, id: ids[kind as PeopleKind].at(-1)!, seen: 0, record }) as PeopleChange,
+    ([kind, record]) => ({ kind, id: ids[kind as Known].at(-1)!, seen: 0, record }) as PeopleChange,
   )
   yield* store.apply(added)
   const renamed = { kind: "organization", id: "acme", seen: 1, record: { ...acme, name: "Acme" } } as const

@@ -1,10 +1,11 @@
-import type { Booking, Commit } from "@sched/core"
+import type { Booking, BookingsAsked, Commit } from "@sched/core"
 import {
   AuditLog,
   BookingStore,
   ConnectionStore,
   DAY,
   DueWork,
+  Lifecycle,
   MINUTE,
   PeopleStore,
   RateLimits,
@@ -66,7 +67,15 @@ const bookings = Effect.gen(function* () {
   )
   const guests = [{ name: "Gus", email: "zoe@example.net" }]
   const first = yield* apply(
-    booked({ id: "moved", start: at(2), email: "o'hara@example.com", guests, answers: { topic: 'it\'s \\ "quoted"' } }),
+    booked({
+      id: "moved",
+      start: at(2),
+      organization: "acme",
+      group: "g\u0000",
+      email: "o'hara@example.com",
+      guests,
+      answers: { topic: 'it\'s \\ "quoted"' },
+    }),
   )
   yield* apply(moved(first, at(3)))
   yield* apply(cancelled(yield* apply(booked({ id: "cancelled", start: at(4) })), NOW + 1, "I am ill"))
@@ -139,6 +148,7 @@ const others = Effect.gen(function* () {
     actor: { kind: "booker" },
     action: "retry",
     target: "moved",
+    organization: "acme",
     outcome: "refused",
     detail: "no",
   })
@@ -188,6 +198,24 @@ export const everything = Effect.gen(function* () {
   }
   return JSON.parse(JSON.stringify(told)) as object
 })
+
+/** Ids of all of anna's bookings, whatever has become of them: a mere hold is none. */
+export const listed = BookingStore.use((store) => {
+  const asked = { of: { host: "anna" }, window: { start: at(-24), end: at(24) }, statuses: Lifecycle.statuses }
+  return Effect.map(store.list({ ...asked, limit: 100 }), (all) => all.map(({ id }) => id))
+})
+
+/** Ids of all bookings of the organisation `acme`, and of the group `sales`. */
+export const listedIn = BookingStore.use((store) => {
+  const asked = { window: { start: at(-24), end: at(24) }, statuses: Lifecycle.statuses, limit: 100 }
+  const idsOf = (of: BookingsAsked["of"]) => Effect.map(store.list({ of, ...asked }), (all) => all.map(({ id }) => id))
+  return Effect.all([idsOf({ organization: "acme" }), idsOf({ group: "sales" })])
+})
+
+/** What `listed` answers on a store that holds all of the scene. */
+export const listedInScene = [
+  ...["confirmed", "moved", "cancelled", "missed", "course", "series-0", "series-1", "forgotten", "odd"],
+]
 
 /** What a limit of the scene answers that is taken twice: whether there is room, and if not, when there is. */
 export const takeTwice = Effect.all([takeOne, takeOne])

@@ -73,7 +73,7 @@ const run = Effect.fnUntraced(function* ({ works, steps }: Task) {
  * Takes every step that the bookings of the lease still need, planning again after each (DESIGN §3, "Fulfilment").
  * A step that fails does not keep the others from being taken.
  */
-export const fulfil = Effect.fn("fulfil")(function* (lease: Lease) {
+export const fulfil = Effect.fnUntraced(function* (lease: Lease) {
   const due = yield* DueWork
   const { work: policy, notices } = yield* Settings
   const tried = new Set<string>()

@@ -40,6 +40,7 @@ export const acceptInvitation = Effect.fn("acceptInvitation")(({ by, invitation:
           ...(before === undefined ? [added("member", member)] : []),
           ...(yield* joinGroups(kept.record, by)),
         ],
+        organization,
         detail: `as ${member.role}`,
       }
     }),

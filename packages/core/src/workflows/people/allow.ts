@@ -4,10 +4,12 @@ import { can } from "../../people/can.ts"
 import { refusalOf } from "../../people/NotPermitted.ts"
 import type { Permission } from "../../people/Permission.ts"
 import { RecordNotFound } from "../../people/Refusal.ts"
+import type { AuditEntry } from "../../ports/AuditLog.ts"
 import { AuditLog } from "../../ports/AuditLog.ts"
 import type { Kept, PeopleRecords } from "../../ports/PeopleRecords.ts"
 import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { RecordChanged } from "../../ports/StoreError.ts"
+import { CurrentConcern } from "./Concern.ts"
 import { readStanding, withDelegations } from "./readStanding.ts"
 import type { Thing, ThingKind } from "./Thing.ts"
 import { thingOf, thingWords } from "./Thing.ts"
@@ -15,11 +17,11 @@ import { thingOf, thingWords } from "./Thing.ts"
 /** Writes a refusal down. */
 export const recordRefusal = Effect.fnUntraced(function* (
   by: string,
-  { action, target, detail }: { readonly action: string; readonly target: string; readonly detail: string },
+  refusal: Pick<AuditEntry, "action" | "target" | "organization" | "detail">,
 ) {
   const log = yield* AuditLog
   const at = yield* Clock.currentTimeMillis
-  yield* log.record({ at, actor: { kind: "member", id: by }, action, target, outcome: "refused", detail })
+  yield* log.record({ at, actor: { kind: "member", id: by }, ...refusal, outcome: "refused" })
 })
 
 /**
@@ -28,6 +30,9 @@ export const recordRefusal = Effect.fnUntraced(function* (
  */
 export const allow = Effect.fnUntraced(function* (by: string, permission: Permission, thing: Thing) {
   const { targets, viewers = targets, view, kind, id } = thing
+  const organization = targets[0]?.organization
+  const concern = yield* CurrentConcern
+  if (concern !== undefined) concern.organization ??= organization
   const mayDo = permission === view ? viewers : targets
   const own = yield* readStanding(by, [...targets, ...viewers])
   if (mayDo.some((target) => can(own, permission, target))) return own
@@ -35,7 +40,7 @@ export const allow = Effect.fnUntraced(function* (by: string, permission: Permis
   if (mayDo.some((target) => can(standing, permission, target))) return standing
   const isSeen = viewers.some((target) => can(standing, view, target))
   const refusal = isSeen ? refusalOf(permission) : new RecordNotFound({ kind, id })
-  yield* recordRefusal(by, { action: permission, target: id, detail: refusal._tag })
+  yield* recordRefusal(by, { action: permission, target: id, organization, detail: refusal._tag })
   return yield* refusal
 })
 

@@ -24,7 +24,10 @@ export const authorize = Effect.fn("authorize")(function* ({ by, permission, tar
   const standing = yield* withDelegations(yield* readStanding(by, [target]), [target])
   if (can(standing, permission, target)) return
   const refusal = refusalOf(permission)
-  yield* recordRefusal(by, { action: permission, target: id, detail: refusal._tag })
+  yield* recordRefusal(by, {
+    ...{ action: permission, target: id, organization: target.organization },
+    detail: refusal._tag,
+  })
   return yield* refusal
 })
 

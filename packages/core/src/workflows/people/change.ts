@@ -8,6 +8,8 @@ import type { PeopleChange } from "../../ports/PeopleRecords.ts"
 import { PeopleStore } from "../../ports/PeopleStore.ts"
 import type { NameTaken } from "../../ports/StoreError.ts"
 import { recordRefusal } from "./allow.ts"
+import type { Concern } from "./Concern.ts"
+import { CurrentConcern } from "./Concern.ts"
 
 /** What a command of somebody's does, as the audit log names it. */
 export interface PeopleCommand {
@@ -28,6 +30,8 @@ export interface Decided<A> {
   readonly relies?: ReadonlyArray<PeopleChange>
   /** Id of what came of it. Default: the command's target. */
   readonly target?: string
+  /** Id of the organisation that it concerns. Default: that of what somebody was allowed to do it to. */
+  readonly organization?: string | undefined
   /** What becomes due with it. */
   readonly due?: ReadonlyArray<WorkDue>
   /** More for the audit log; nobody's data. */
@@ -61,19 +65,23 @@ export const change = Effect.fnUntraced(function* <A, E, R>(
   decide: Effect.Effect<Decided<A>, E, R>,
 ) {
   const store = yield* PeopleStore
-  const refused = (error: { readonly _tag: string }) => recordRefusal(by, { action, target, detail: error._tag })
+  const concern: Concern = { organization: undefined }
+  const refused = (error: { readonly _tag: string }) =>
+    recordRefusal(by, { action, target, organization: concern.organization, detail: error._tag })
   for (let attempt = 1; ; attempt++) {
-    const decided = yield* Effect.tapError(decide, (error) =>
+    const decided = yield* Effect.tapError(Effect.provideService(decide, CurrentConcern, concern), (error) =>
       isRefusal(error) && !isRecorded(error) ? refused(error) : Effect.void,
     )
     if (decided.changes.length === 0) return decided.answer
     const at = yield* Clock.currentTimeMillis
+    const organization = decided.organization ?? concern.organization
     const entry: AuditEntry = {
       at,
       actor: { kind: "member", id: by },
       action,
       target: decided.target ?? target,
       outcome: "done",
+      ...(organization === undefined ? {} : { organization }),
       ...(decided.detail === undefined ? {} : { detail: decided.detail }),
     }
     const applied = yield* Effect.result(store.apply(allOf(decided), [entry], decided.due))

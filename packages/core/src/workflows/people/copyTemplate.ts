@@ -4,13 +4,14 @@ import { Ids } from "../../ports/Ids.ts"
 import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, unchanged } from "./PeopleEdit.ts"
 import { permittedMember } from "./permittedMember.ts"
 import { placeEventType } from "./placeEventType.ts"
 
 /** A template that a member is to have as an event type. */
-export interface CopyTemplateRequest {
-  readonly by: string
+export interface CopyTemplateRequest extends OnceRequest {
   readonly template: string
   /** Whose copy it is. Default: one's own. */
   readonly person?: string | undefined
@@ -22,26 +23,30 @@ export interface CopyTemplateRequest {
 
 /** Gives a member a copy of a template. Whoever has one already keeps that, and it is answered. */
 export const copyTemplate = Effect.fn("copyTemplate")(
-  ({ by, template: id, person = by, alias, slug }: CopyTemplateRequest) =>
+  ({ by, key, template: id, person = by, alias, slug }: CopyTemplateRequest) =>
     change(
       { by, action: "eventType.create", target: id },
-      Effect.gen(function* () {
-        const store = yield* PeopleStore
-        const ids = yield* Ids
-        const template = yield* permitted("template", { by, id, permission: "template.view" })
-        const { organization } = template.record
-        const { member } = yield* permittedMember({ by, organization, person, permission: "eventType.create" })
-        const own = yield* store.list("eventType", { subject: person })
-        const earlier = own.find(({ record }) => record.template === id)
-        if (earlier !== undefined) return { answer: earlier.record, changes: [] }
-        const copy = copyOf(template.record, { id: yield* ids.next, alias: "", slug, owner: person })
-        const { eventType, relies } = yield* placeEventType({ ...copy, alias }, undefined)
-        return {
-          answer: eventType,
-          changes: [added("eventType", eventType)],
-          relies: [...relies, unchanged("template", template), unchanged("member", member)],
-          target: eventType.id,
-        }
-      }),
+      once(
+        "eventType",
+        { by, key, command: "copyTemplate", request: { template: id, person, alias, slug } },
+        Effect.gen(function* () {
+          const store = yield* PeopleStore
+          const ids = yield* Ids
+          const template = yield* permitted("template", { by, id, permission: "template.view" })
+          const { organization } = template.record
+          const { member } = yield* permittedMember({ by, organization, person, permission: "eventType.create" })
+          const own = yield* store.list("eventType", { subject: person })
+          const earlier = own.find(({ record }) => record.template === id)
+          if (earlier !== undefined) return { answer: earlier.record, changes: [] }
+          const copy = copyOf(template.record, { id: yield* ids.next, alias: "", slug, owner: person })
+          const { eventType, relies } = yield* placeEventType({ ...copy, alias }, undefined)
+          return {
+            answer: eventType,
+            changes: [added("eventType", eventType)],
+            relies: [...relies, unchanged("template", template), unchanged("member", member)],
+            target: eventType.id,
+          }
+        }),
+      ),
     ),
 )

@@ -5,12 +5,13 @@ import { Ids } from "../../ports/Ids.ts"
 import { checked } from "../checked.ts"
 import { permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added } from "./PeopleEdit.ts"
 import { readMembers } from "./readMembers.ts"
 
 /** A group that somebody wants. */
-export interface CreateGroupRequest {
-  readonly by: string
+export interface CreateGroupRequest extends OnceRequest {
   readonly organization: string
   readonly name: string
   /** Ids of members of the organisation. Default: none. */
@@ -21,17 +22,21 @@ export interface CreateGroupRequest {
 
 /** Creates a group of members (S1-23, S2-28). */
 export const createGroup = Effect.fn("createGroup")(
-  ({ by, organization, name, members = [], admins = [by] }: CreateGroupRequest) =>
+  ({ by, key, organization, name, members = [], admins = [by] }: CreateGroupRequest) =>
     change(
       { by, action: "group.create", target: organization },
-      Effect.gen(function* () {
-        yield* permitted("organization", { by, id: organization, permission: "group.create" })
-        const ids = yield* Ids
-        const group: Group = { id: yield* ids.next, organization, name, members, admins }
-        const { isMember, staying } = yield* readMembers(organization, [...members, ...admins])
-        yield* checked(() => checkGroup(group, isMember, "group"))
-        const relies = staying([...members, ...admins])
-        return { answer: group, changes: [added("group", group)], relies, target: group.id }
-      }),
+      once(
+        "group",
+        { by, key, command: "createGroup", request: { organization, name, members, admins } },
+        Effect.gen(function* () {
+          yield* permitted("organization", { by, id: organization, permission: "group.create" })
+          const ids = yield* Ids
+          const group: Group = { id: yield* ids.next, organization, name, members, admins }
+          const { isMember, staying } = yield* readMembers(organization, [...members, ...admins])
+          yield* checked(() => checkGroup(group, isMember, "group"))
+          const relies = staying([...members, ...admins])
+          return { answer: group, changes: [added("group", group)], relies, target: group.id }
+        }),
+      ),
     ),
 )

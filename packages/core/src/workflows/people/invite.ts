@@ -13,13 +13,14 @@ import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { checked } from "../checked.ts"
 import { allow, permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, unchanged } from "./PeopleEdit.ts"
 import { checkGiven } from "./permittedMember.ts"
 import { thingOf } from "./Thing.ts"
 
 /** Whom to invite. */
-export interface InviteRequest {
-  readonly by: string
+export interface InviteRequest extends OnceRequest {
   readonly organization: string
   readonly email: string
   /** Default: `member`. */
@@ -33,36 +34,40 @@ export const mailOf = ({ id, sentAt }: Invitation): WorkDue => ({ kind: "invitat
 
 /** Invites somebody by email (S2-26): a worker sends the mail. */
 export const invite = Effect.fn("invite")(
-  ({ by, organization: id, role = "member", groups = [], ...request }: InviteRequest) =>
+  ({ by, key, organization: id, role = "member", groups = [], email: address }: InviteRequest) =>
     change(
       { by, action: "member.invite", target: id },
-      Effect.gen(function* () {
-        const store = yield* PeopleStore
-        const ids = yield* Ids
-        const now = yield* Clock.currentTimeMillis
-        const organization = yield* permitted("organization", { by, id, permission: "member.invite" })
-        const email = sameAddress(request.email)
-        const all = yield* store.list("group", { organization: id })
-        const isGroup = (one: string) => all.some(({ record }) => record.id === one)
-        yield* checked(() => checkInvitation({ email, role, groups }, organization.record, isGroup, "invitation"))
-        yield* checkGiven(by, organization.record, [role])
-        for (const { record } of all.filter(({ record }) => groups.includes(record.id)))
-          yield* allow(by, "group.edit", thingOf("group", record.id, record))
-        yield* refuseKnown({ organization: id, email }, now)
-        const sent = { createdAt: now, sentAt: now, expiresAt: now + INVITATION_MS }
-        const invitation: Invitation = {
-          ...{ id: yield* ids.next, organization: id, email, role, groups, invitedBy: by, ...sent },
-        }
-        return {
-          answer: invitation,
-          changes: [added("invitation", invitation)],
-          // Two who invite the same person at once: one of them decides again. The role stays, too.
-          relies: [unchanged("organization", organization)],
-          due: [mailOf(invitation)],
-          target: invitation.id,
-          detail: `as ${role}`,
-        }
-      }),
+      once(
+        "invitation",
+        { by, key, command: "invite", request: { organization: id, role, groups, email: address } },
+        Effect.gen(function* () {
+          const store = yield* PeopleStore
+          const ids = yield* Ids
+          const now = yield* Clock.currentTimeMillis
+          const organization = yield* permitted("organization", { by, id, permission: "member.invite" })
+          const email = sameAddress(address)
+          const all = yield* store.list("group", { organization: id })
+          const isGroup = (one: string) => all.some(({ record }) => record.id === one)
+          yield* checked(() => checkInvitation({ email, role, groups }, organization.record, isGroup, "invitation"))
+          yield* checkGiven(by, organization.record, [role])
+          for (const { record } of all.filter(({ record }) => groups.includes(record.id)))
+            yield* allow(by, "group.edit", thingOf("group", record.id, record))
+          yield* refuseKnown({ organization: id, email }, now)
+          const sent = { createdAt: now, sentAt: now, expiresAt: now + INVITATION_MS }
+          const invitation: Invitation = {
+            ...{ id: yield* ids.next, organization: id, email, role, groups, invitedBy: by, ...sent },
+          }
+          return {
+            answer: invitation,
+            changes: [added("invitation", invitation)],
+            // Two who invite the same person at once: one of them decides again. The role stays, too.
+            relies: [unchanged("organization", organization)],
+            due: [mailOf(invitation)],
+            target: invitation.id,
+            detail: `as ${role}`,
+          }
+        }),
+      ),
     ),
 )
 

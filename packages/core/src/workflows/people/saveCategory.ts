@@ -6,33 +6,38 @@ import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { checked } from "../checked.ts"
 import { permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, removed, replaced } from "./PeopleEdit.ts"
 import { readMembers } from "./readMembers.ts"
 
 /** A category as it is to be. */
-export interface SaveCategoryRequest {
-  readonly by: string
+export interface SaveCategoryRequest extends OnceRequest {
   /** Without an id a new one is made. */
   readonly category: Omit<Category, "id"> & { readonly id?: string | undefined }
   readonly seen?: number | undefined
 }
 
 /** Adds a category of resources, employees and services, or changes one (S3-1). */
-export const saveCategory = Effect.fn("saveCategory")(({ by, category: asked, seen }: SaveCategoryRequest) =>
+export const saveCategory = Effect.fn("saveCategory")(({ by, key, category: asked, seen }: SaveCategoryRequest) =>
   change(
     { by, action: "resource.edit", target: asked.id ?? asked.organization },
-    Effect.gen(function* () {
-      const ids = yield* Ids
-      const permission = "resource.edit"
-      const kept =
-        asked.id === undefined ? undefined : yield* permitted("category", { by, id: asked.id, permission, seen })
-      const organization = kept?.record.organization ?? asked.organization
-      yield* permitted("organization", { by, id: organization, permission })
-      const category: Category = { ...asked, organization, id: asked.id ?? (yield* ids.next) }
-      yield* check(category)
-      const saved = kept === undefined ? added("category", category) : replaced("category", kept, category)
-      return { answer: category, changes: [saved], target: category.id }
-    }),
+    once(
+      "category",
+      { by, key, command: "saveCategory", request: asked },
+      Effect.gen(function* () {
+        const ids = yield* Ids
+        const permission = "resource.edit"
+        const kept =
+          asked.id === undefined ? undefined : yield* permitted("category", { by, id: asked.id, permission, seen })
+        const organization = kept?.record.organization ?? asked.organization
+        yield* permitted("organization", { by, id: organization, permission })
+        const category: Category = { ...asked, organization, id: asked.id ?? (yield* ids.next) }
+        yield* check(category)
+        const saved = kept === undefined ? added("category", category) : replaced("category", kept, category)
+        return { answer: category, changes: [saved], target: category.id }
+      }),
+    ),
   ),
 )
 

@@ -8,14 +8,15 @@ import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { InvalidInput } from "../../time/InvalidInput.ts"
 import { allow, permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, replaced } from "./PeopleEdit.ts"
 import type { Unplaced } from "./placeEventType.ts"
 import { placeEventType } from "./placeEventType.ts"
 import { permittedPerson } from "./readPerson.ts"
 
 /** An event type as it is to be. */
-export interface SaveEventTypeRequest {
-  readonly by: string
+export interface SaveEventTypeRequest extends OnceRequest {
   /**
    * Without an id a new one is made: by default the person's own. Without an alias it gets its owner's, else its
    * organisation's. With a group, the group's members become its hosts.
@@ -25,10 +26,13 @@ export interface SaveEventTypeRequest {
 }
 
 /** Adds an event type, or changes one (S2-7); its link is its own (S2-11, S2-12). */
-export const saveEventType = Effect.fn("saveEventType")(function* ({ by, eventType, seen }: SaveEventTypeRequest) {
+export const saveEventType = Effect.fn("saveEventType")(function* ({ by, key, eventType, seen }: SaveEventTypeRequest) {
   const { id, ...asked } = eventType
   const target = id ?? asked.organization ?? asked.owner ?? by
-  if (id === undefined) return yield* change({ by, action: "eventType.create", target }, create(by, asked))
+  if (id === undefined) {
+    const making = once("eventType", { by, key, command: "saveEventType", request: asked }, create(by, asked))
+    return yield* change({ by, action: "eventType.create", target }, making)
+  }
   return yield* change({ by, action: "eventType.edit", target }, edit(by, { ...asked, id }, seen))
 })
 

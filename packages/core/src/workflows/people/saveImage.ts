@@ -7,12 +7,13 @@ import { InvalidInput } from "../../time/InvalidInput.ts"
 import { checked } from "../checked.ts"
 import { permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, removed } from "./PeopleEdit.ts"
 import { permittedPerson } from "./readPerson.ts"
 
 /** A photo or a logo to be kept. */
-export interface SaveImageRequest extends Pick<Image, "type" | "data"> {
-  readonly by: string
+export interface SaveImageRequest extends Pick<Image, "type" | "data">, OnceRequest {
   /** Id of the organisation whose logo it is. Default: it is one's own photo or logo. */
   readonly organization?: string | undefined
 }
@@ -21,20 +22,27 @@ export interface SaveImageRequest extends Pick<Image, "type" | "data"> {
 const MOST = 10
 
 /** Keeps an image. It is shown once a profile or branding names the id that is answered. */
-export const saveImage = Effect.fn("saveImage")(({ by, organization, type, data }: SaveImageRequest) =>
-  change(
-    { by, action: "image.save", target: organization ?? by },
-    Effect.gen(function* () {
-      const store = yield* PeopleStore
-      const ids = yield* Ids
-      const shown = yield* imagesShown(by, organization)
-      const image: Image = { id: yield* ids.next, owner: organization ?? by, type, data }
-      yield* checked(() => checkImage(image, "image"))
-      const kept = yield* store.list("image", { subject: image.owner })
-      const spare = kept.filter(({ record }) => !shown.includes(record.id))
-      const gone = spare.slice(0, Math.max(0, kept.length + 1 - MOST)).map((one) => removed("image", one))
-      return { answer: image.id, changes: [added("image", image), ...gone] }
-    }),
+export const saveImage = Effect.fn("saveImage")(({ by, key, organization, type, data }: SaveImageRequest) =>
+  Effect.map(
+    change(
+      { by, action: "image.save", target: organization ?? by },
+      once(
+        "image",
+        { by, key, command: "saveImage", request: { organization, type, data } },
+        Effect.gen(function* () {
+          const store = yield* PeopleStore
+          const ids = yield* Ids
+          const shown = yield* imagesShown(by, organization)
+          const image: Image = { id: yield* ids.next, owner: organization ?? by, type, data }
+          yield* checked(() => checkImage(image, "image"))
+          const kept = yield* store.list("image", { subject: image.owner })
+          const spare = kept.filter(({ record }) => !shown.includes(record.id))
+          const gone = spare.slice(0, Math.max(0, kept.length + 1 - MOST)).map((one) => removed("image", one))
+          return { answer: image, changes: [added("image", image), ...gone] }
+        }),
+      ),
+    ),
+    ({ id }) => id,
   ),
 )
 

@@ -11,6 +11,8 @@ import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { checked } from "../checked.ts"
 import { permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, removed, replaced } from "./PeopleEdit.ts"
 import { outOfCategories } from "./removeEventType.ts"
 
@@ -23,40 +25,43 @@ export interface Resource extends Pick<Host, (typeof fields)[number]> {
 }
 
 /** A resource as it is to be. */
-export interface SaveResourceRequest {
-  readonly by: string
+export interface SaveResourceRequest extends OnceRequest {
   /** Without an id a new one is made. */
   readonly resource: Resource & { readonly id?: string | undefined }
   readonly seen?: number | undefined
 }
 
 /** Adds a room or device of an organisation, or changes one (S3-1). */
-export const saveResource = Effect.fn("saveResource")(({ by, resource, seen }: SaveResourceRequest) =>
+export const saveResource = Effect.fn("saveResource")(({ by, key, resource, seen }: SaveResourceRequest) =>
   change(
     { by, action: "resource.edit", target: resource.id ?? resource.organization },
-    Effect.gen(function* () {
-      const ids = yield* Ids
-      const permission = "resource.edit"
-      const kept =
-        resource.id === undefined ? undefined : yield* permitted("host", { by, id: resource.id, permission, seen })
-      const organization = kept?.record.organization ?? resource.organization
-      yield* permitted("organization", { by, id: organization, permission })
-      const given = fields.filter((field) => resource[field] !== undefined).map((field) => [field, resource[field]])
-      const others = Object.entries(kept?.record ?? {}).filter(
-        ([name]) => !(fields as ReadonlyArray<string>).includes(name),
-      )
-      const id = resource.id ?? (yield* ids.next)
-      const host = { ...Object.fromEntries([...others, ...given]), id, organization } as unknown as Host
-      yield* checked(() => {
-        checkProfile(host, "resource")
-        checkHost(host, "resource")
-      })
-      return {
-        answer: host,
-        changes: [kept === undefined ? added("host", host) : replaced("host", kept, host)],
-        target: id,
-      }
-    }),
+    once(
+      "host",
+      { by, key, command: "saveResource", request: resource },
+      Effect.gen(function* () {
+        const ids = yield* Ids
+        const permission = "resource.edit"
+        const kept =
+          resource.id === undefined ? undefined : yield* permitted("host", { by, id: resource.id, permission, seen })
+        const organization = kept?.record.organization ?? resource.organization
+        yield* permitted("organization", { by, id: organization, permission })
+        const given = fields.filter((field) => resource[field] !== undefined).map((field) => [field, resource[field]])
+        const others = Object.entries(kept?.record ?? {}).filter(
+          ([name]) => !(fields as ReadonlyArray<string>).includes(name),
+        )
+        const id = resource.id ?? (yield* ids.next)
+        const host = { ...Object.fromEntries([...others, ...given]), id, organization } as unknown as Host
+        yield* checked(() => {
+          checkProfile(host, "resource")
+          checkHost(host, "resource")
+        })
+        return {
+          answer: host,
+          changes: [kept === undefined ? added("host", host) : replaced("host", kept, host)],
+          target: id,
+        }
+      }),
+    ),
   ),
 )
 

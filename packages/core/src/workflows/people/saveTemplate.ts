@@ -11,26 +11,30 @@ import { InvalidInput } from "../../time/InvalidInput.ts"
 import { checked } from "../checked.ts"
 import { permitted } from "./allow.ts"
 import { change } from "./change.ts"
+import type { OnceRequest } from "./once.ts"
+import { once } from "./once.ts"
 import { added, patched, patchedFields, removed, replaced } from "./PeopleEdit.ts"
 import { placeEventType } from "./placeEventType.ts"
 
 /** What members are to be offered. */
-export interface CreateTemplateRequest extends Pick<Template, "organization" | "eventType" | "locked"> {
-  readonly by: string
-}
+export interface CreateTemplateRequest extends Pick<Template, "organization" | "eventType" | "locked">, OnceRequest {}
 
 /** Makes a template. Members get copies by `copyTemplate`. */
 export const createTemplate = Effect.fn("createTemplate")(
-  ({ by, organization, eventType, locked }: CreateTemplateRequest) =>
+  ({ by, key, organization, eventType, locked }: CreateTemplateRequest) =>
     change(
       { by, action: "template.edit", target: organization },
-      Effect.gen(function* () {
-        const ids = yield* Ids
-        yield* permitted("organization", { by, id: organization, permission: "template.edit" })
-        const template: Template = { id: yield* ids.next, organization, eventType: shared(eventType), locked }
-        yield* check(template)
-        return { answer: template, changes: [added("template", template)], target: template.id }
-      }),
+      once(
+        "template",
+        { by, key, command: "createTemplate", request: { organization, eventType, locked } },
+        Effect.gen(function* () {
+          const ids = yield* Ids
+          yield* permitted("organization", { by, id: organization, permission: "template.edit" })
+          const template: Template = { id: yield* ids.next, organization, eventType: shared(eventType), locked }
+          yield* check(template)
+          return { answer: template, changes: [added("template", template)], target: template.id }
+        }),
+      ),
     ),
 )
 

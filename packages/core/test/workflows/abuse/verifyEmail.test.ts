@@ -30,7 +30,7 @@ const proofOf = Effect.fnUntraced(function* (email: string) {
   return (yield* verifyAddress({ email, client: "192.0.2.7", code, token })).proof
 })
 
-const unproven = { _tag: "InvalidForm", problems: [{ field: "proof", problem: expect.stringContaining("confirm") }] }
+const unproven = { _tag: "EmailNotVerified", message: expect.stringContaining("confirm") }
 
 describe("a policy that verifies addresses", () => {
   it.effect("books for whoever has shown that the address is theirs, and nobody else", () =>

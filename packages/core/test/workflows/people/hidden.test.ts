@@ -105,6 +105,7 @@ const attempts: { readonly [K in keyof Service]?: ReadonlyArray<Attempt> } = {
 /** What is about nobody else's thing, is for whoever has a link, or is told by the application what it is about. */
 const elsewhere = [
   ...["createOrganization", "organizations", "acceptInvitation", "invitation", "image", "authorize", "permissions"],
+  "remember",
 ]
 
 /** The refusal with the ids taken out of it. */

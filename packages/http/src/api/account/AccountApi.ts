@@ -9,10 +9,11 @@ import { operator } from "./OperatorEndpoints.ts"
 import { organizations } from "./OrganizationEndpoints.ts"
 import { people } from "./PeopleEndpoints.ts"
 import { categories, resources } from "./ResourceEndpoints.ts"
+import { webhooks } from "./WebhookEndpoints.ts"
 
 /** The member and admin part: everything for which somebody is signed in. Call it with `createAccountClient`. */
 export class AccountApi extends HttpApi.make("sched")
   .add(me, images, people, organizations, members, invitations, invitationLinks, groups)
-  .add(managedEventTypes, templates, resources, categories, hostedBookings, operator)
+  .add(managedEventTypes, templates, resources, categories, hostedBookings, webhooks, operator)
   .middleware(Refusals)
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" }) {}

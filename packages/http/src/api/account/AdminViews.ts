@@ -19,12 +19,19 @@ export const AuditView = Schema.Struct({
   actor: ActorView,
   action: Schema.String,
   target: Schema.String,
+  /** Id of the organisation that it concerns, if it concerns one alone. */
+  organization: Schema.optionalKey(Schema.String),
   outcome: Schema.Literals(["done", "refused"]),
   detail: Schema.optionalKey(Schema.String),
 }).annotate({ identifier: "AuditEntry" })
 
 /** Where changes of bookings are posted to. */
-export const WebhookView = Schema.Struct({ id: Schema.String, url: Schema.String }).annotate({ identifier: "Webhook" })
+export const WebhookView = Schema.Struct({
+  id: Schema.String,
+  url: Schema.String,
+  /** Id of the organisation of whose bookings it is told; without one it is told of all. */
+  organization: Schema.optionalKey(Schema.String),
+}).annotate({ identifier: "Webhook" })
 
 /** With the secret by which messages are signed (Standard Webhooks): it is shown this once. */
 export const NewWebhookView = Schema.Struct({ ...WebhookView.fields, secret: Schema.String }).annotate({

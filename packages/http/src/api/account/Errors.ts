@@ -17,3 +17,6 @@ export const editErrors = [
   Problems.RecordChanged,
   Problems.RecordOutdated,
 ] as const
+
+/** What can be wrong with what makes something, and takes a key for that. */
+export const makeErrors = [...editErrors, Problems.KeyReused] as const

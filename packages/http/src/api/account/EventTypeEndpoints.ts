@@ -5,11 +5,13 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import * as Problems from "../Problems.ts"
+import { OnceHeaders } from "../Requests.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
-import { editErrors, viewErrors } from "./Errors.ts"
+import { editErrors, makeErrors, viewErrors } from "./Errors.ts"
 import { EventTypeDetail, EventTypePayload, NewEventTypePayload } from "./EventTypeFields.ts"
 import { PageQuery, pageOf } from "./Paging.ts"
+import { TakesKey } from "./TakesKey.ts"
 import { CopyPayload, EditTemplatePayload, TemplatePayload, TemplateView } from "./TemplateView.ts"
 
 const organization = { organization: Schema.String }
@@ -29,10 +31,13 @@ export const managedEventTypes = HttpApiGroup.make("managedEventTypes")
     }),
     HttpApiEndpoint.post("createForPerson", "/v1/people/:person/event-types", {
       params: person,
+      headers: OnceHeaders,
       payload: EventTypePayload,
       success: created,
-      error: saveErrors,
-    }).middleware(JsonBody),
+      error: [...saveErrors, Problems.KeyReused] as const,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("ofOrganization", "/v1/organizations/:organization/event-types", {
       params: organization,
       query: PageQuery,
@@ -41,10 +46,13 @@ export const managedEventTypes = HttpApiGroup.make("managedEventTypes")
     }),
     HttpApiEndpoint.post("createForOrganization", "/v1/organizations/:organization/event-types", {
       params: organization,
+      headers: OnceHeaders,
       payload: NewEventTypePayload,
       success: created,
-      error: saveErrors,
-    }).middleware(JsonBody),
+      error: [...saveErrors, Problems.KeyReused] as const,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("read", "/v1/event-types/:eventType", {
       params: eventType,
       success: EventTypeDetail,
@@ -80,10 +88,13 @@ export const templates = HttpApiGroup.make("templates")
     }),
     HttpApiEndpoint.post("create", "/v1/organizations/:organization/templates", {
       params: organization,
+      headers: OnceHeaders,
       payload: TemplatePayload,
       success: TemplateView.pipe(HttpApiSchema.status(201)),
-      error: editErrors,
-    }).middleware(JsonBody),
+      error: makeErrors,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("read", "/v1/templates/:template", {
       params: template,
       success: TemplateView,
@@ -103,10 +114,13 @@ export const templates = HttpApiGroup.make("templates")
     }),
     HttpApiEndpoint.post("copy", "/v1/templates/:template/copies", {
       params: template,
+      headers: OnceHeaders,
       payload: CopyPayload,
       success: created,
-      error: editErrors,
-    }).middleware(JsonBody),
+      error: makeErrors,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
   )
   .middleware(Authenticated)
   .annotateEndpoints(OpenApi.Override, secured)

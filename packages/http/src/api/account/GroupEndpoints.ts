@@ -5,11 +5,13 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import * as Problems from "../Problems.ts"
+import { OnceHeaders } from "../Requests.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
-import { editErrors, viewErrors } from "./Errors.ts"
+import { editErrors, makeErrors, viewErrors } from "./Errors.ts"
 import { GroupView, HandedOverView } from "./OrganizationView.ts"
 import { PageQuery, pageOf } from "./Paging.ts"
+import { TakesKey } from "./TakesKey.ts"
 
 const organization = { organization: Schema.String }
 const group = { group: Schema.String }
@@ -26,6 +28,7 @@ export const groups = HttpApiGroup.make("groups")
     }),
     HttpApiEndpoint.post("create", "/v1/organizations/:organization/groups", {
       params: organization,
+      headers: OnceHeaders,
       payload: Schema.Struct({
         name: Schema.String,
         members: Schema.optionalKey(people),
@@ -33,8 +36,10 @@ export const groups = HttpApiGroup.make("groups")
         admins: Schema.optionalKey(people),
       }),
       success: GroupView.pipe(HttpApiSchema.status(201)),
-      error: editErrors,
-    }).middleware(JsonBody),
+      error: makeErrors,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("read", "/v1/groups/:group", {
       params: group,
       success: GroupView,

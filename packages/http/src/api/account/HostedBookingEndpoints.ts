@@ -1,8 +1,10 @@
+import { Lifecycle } from "@sched/core"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
+import { commandErrors, placeErrors } from "../CommandErrors.ts"
 import { Instant } from "../Instant.ts"
 import * as Problems from "../Problems.ts"
 import { CancelPayload, CommandHeaders, MoveQuery, WindowQuery } from "../Requests.ts"
@@ -15,23 +17,12 @@ import { PageQuery, pageOf } from "./Paging.ts"
 import { TakesKey } from "./TakesKey.ts"
 
 const booking = { booking: Schema.String }
-const list = { query: { ...WindowQuery, ...PageQuery }, success: pageOf(HostedBookingView), error: viewErrors }
+/** One status alone, or `any`. Default: bookings that take, took or can still take place. */
+const status = Schema.optionalKey(Schema.Literals([...Lifecycle.statuses, "any"]))
+const list = { query: { ...WindowQuery, status, ...PageQuery }, success: pageOf(HostedBookingView), error: viewErrors }
 const readErrors = [Problems.BookingNotFound, Problems.StoreError] as const
-const commandErrors = [
-  ...readErrors,
-  Problems.NotPermitted,
-  Problems.NotOwner,
-  Problems.IllegalMove,
-  Problems.HoldExpired,
-  Problems.TooLate,
-  Problems.MovedTooOften,
-  Problems.InvalidForm,
-  Problems.InvalidInput,
-  Problems.KeyReused,
-  Problems.Stale,
-  Problems.PreconditionFailed,
-] as const
-const placeErrors = [...commandErrors, Problems.SlotTaken, Problems.SlotNotOffered, Problems.HostNotFound] as const
+const managingErrors = [Problems.NotPermitted, Problems.NotOwner, ...commandErrors] as const
+const placingErrors = [...managingErrors, ...placeErrors] as const
 
 const command = { params: booking, headers: CommandHeaders, success: HostedBookingView }
 const plain = { ...command, payload: CancelPayload }
@@ -62,10 +53,10 @@ export const hostedBookings = HttpApiGroup.make("hostedBookings")
       success: SlotsView,
       error: [...readErrors, Problems.EventTypeNotFound, Problems.HostNotFound, Problems.InvalidInput] as const,
     }),
-    HttpApiEndpoint.post("approve", "/v1/me/bookings/:booking/approve", { ...plain, error: placeErrors }).middleware(
+    HttpApiEndpoint.post("approve", "/v1/me/bookings/:booking/approve", { ...plain, error: placingErrors }).middleware(
       JsonBody,
     ),
-    HttpApiEndpoint.post("decline", "/v1/me/bookings/:booking/decline", { ...plain, error: commandErrors }).middleware(
+    HttpApiEndpoint.post("decline", "/v1/me/bookings/:booking/decline", { ...plain, error: managingErrors }).middleware(
       JsonBody,
     ),
     HttpApiEndpoint.post("reschedule", "/v1/me/bookings/:booking/reschedule", {
@@ -76,7 +67,7 @@ export const hostedBookings = HttpApiGroup.make("hostedBookings")
         /** Whether the hosts must stay the same. */
         sameHosts: Schema.optionalKey(Schema.Boolean),
       }),
-      error: placeErrors,
+      error: placingErrors,
     }).middleware(JsonBody),
     HttpApiEndpoint.post("reassign", "/v1/me/bookings/:booking/reassign", {
       ...command,
@@ -87,17 +78,17 @@ export const hostedBookings = HttpApiGroup.make("hostedBookings")
         /** Who no longer takes part. Default: every present host. */
         leaving: Schema.optionalKey(Schema.Array(Schema.String)),
       }),
-      error: placeErrors,
+      error: placingErrors,
     }).middleware(JsonBody),
-    HttpApiEndpoint.post("cancel", "/v1/me/bookings/:booking/cancel", { ...plain, error: commandErrors }).middleware(
+    HttpApiEndpoint.post("cancel", "/v1/me/bookings/:booking/cancel", { ...plain, error: managingErrors }).middleware(
       JsonBody,
     ),
-    HttpApiEndpoint.post("noShow", "/v1/me/bookings/:booking/no-show", { ...plain, error: commandErrors }).middleware(
+    HttpApiEndpoint.post("noShow", "/v1/me/bookings/:booking/no-show", { ...plain, error: managingErrors }).middleware(
       JsonBody,
     ),
     HttpApiEndpoint.post("complete", "/v1/me/bookings/:booking/complete", {
       ...plain,
-      error: commandErrors,
+      error: managingErrors,
     }).middleware(JsonBody),
   )
   .middleware(Authenticated)

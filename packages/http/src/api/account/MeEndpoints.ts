@@ -7,13 +7,15 @@ import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import { LargestBody } from "../LargestBody.ts"
 import * as Problems from "../Problems.ts"
+import { OnceHeaders } from "../Requests.ts"
 import { ConnectionView } from "./AdminViews.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { BrandingView } from "./BrandingView.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
-import { editErrors, viewErrors } from "./Errors.ts"
+import { editErrors, makeErrors, viewErrors } from "./Errors.ts"
 import { OwnOrganizationView } from "./OrganizationView.ts"
 import { EditProfilePayload, PersonView } from "./PersonView.ts"
+import { TakesKey } from "./TakesKey.ts"
 
 /** Whoever is signed in. */
 export const me = HttpApiGroup.make("me")
@@ -66,6 +68,7 @@ const imageTyped = (contentType: string) => Schema.Uint8Array.pipe(HttpApiSchema
 export const images = HttpApiGroup.make("images")
   .add(
     HttpApiEndpoint.post("save", "/v1/images", {
+      headers: OnceHeaders,
       payload: Schema.Struct({
         /** Whose logo it is. Default: it is one's own photo or logo. */
         organization: Schema.optionalKey(Schema.String),
@@ -74,9 +77,10 @@ export const images = HttpApiGroup.make("images")
         data: Schema.String,
       }),
       success: Schema.Struct({ id: Schema.String }).pipe(HttpApiSchema.status(201)),
-      error: editErrors,
+      error: makeErrors,
     })
       .middleware(JsonBody)
+      .annotate(TakesKey, true)
       .middleware(Authenticated)
       .annotate(LargestBody, 400_000)
       .annotate(OpenApi.Override, secured),

@@ -5,12 +5,14 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import * as Problems from "../Problems.ts"
+import { OnceHeaders } from "../Requests.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { EditHeaders } from "./Conditions.ts"
 import { editErrors, viewErrors } from "./Errors.ts"
 import { EventTypeDetail } from "./EventTypeFields.ts"
 import { HandedOverView, InvitationLinkView, InvitationView, MembershipView, MemberView } from "./OrganizationView.ts"
 import { PageQuery, pageOf } from "./Paging.ts"
+import { TakesKey } from "./TakesKey.ts"
 
 const organization = { organization: Schema.String }
 const member = { ...organization, person: Schema.String }
@@ -71,6 +73,7 @@ export const invitations = HttpApiGroup.make("invitations")
     }),
     HttpApiEndpoint.post("create", "/v1/organizations/:organization/invitations", {
       params: organization,
+      headers: OnceHeaders,
       payload: Schema.Struct({
         email: Schema.String,
         /** Default: `member`. */
@@ -78,8 +81,10 @@ export const invitations = HttpApiGroup.make("invitations")
         groups: Schema.optionalKey(Schema.Array(Schema.String)),
       }),
       success: InvitationView.pipe(HttpApiSchema.status(201)),
-      error: sendErrors,
-    }).middleware(JsonBody),
+      error: [...sendErrors, Problems.KeyReused] as const,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.post("resend", "/v1/invitations/:invitation/resend", {
       params: invitation,
       payload: nothing,

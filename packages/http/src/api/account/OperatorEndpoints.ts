@@ -1,30 +1,20 @@
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
-import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import * as Problems from "../Problems.ts"
-import {
-  AuditView,
-  DeliveryView,
-  NewWebhookView,
-  StuckView,
-  WebhookTestView,
-  WebhookView,
-  WorkKind,
-} from "./AdminViews.ts"
+import { AuditView, StuckView, WebhookView, WorkKind } from "./AdminViews.ts"
 import { Authenticated, OperatorsOnly, secured } from "./Authenticated.ts"
 import { ExportedBookingView, HistoryView } from "./HostedBookingView.ts"
 import { PageQuery } from "./Paging.ts"
+import { TakesKey } from "./TakesKey.ts"
+import { newWebhook } from "./WebhookEndpoints.ts"
 
 const itemsOf = <S extends Schema.Top>(item: S) => Schema.Struct({ items: Schema.Array(item) })
 const some = { limit: PageQuery.limit }
-const webhook = { webhook: Schema.String }
-const urlPayload = Schema.Struct({ url: Schema.String })
 const nothing = Schema.Struct({})
 const notThere = [Problems.RecordNotFound, Problems.StoreError] as const
-const changeErrors = [...notThere, Problems.InvalidInput] as const
 const emailPayload = Schema.Struct({ email: Schema.String })
 const personErrors = [Problems.InvalidForm, Problems.InvalidInput, Problems.StoreError] as const
 const forgetErrors = [
@@ -44,30 +34,7 @@ export const operator = HttpApiGroup.make("operator")
   .add(
     HttpApiEndpoint.get("audit", "/v1/audit", { query: some, success: itemsOf(AuditView), error: Problems.StoreError }),
     HttpApiEndpoint.get("webhooks", "/v1/webhooks", { success: itemsOf(WebhookView), error: Problems.StoreError }),
-    HttpApiEndpoint.post("createWebhook", "/v1/webhooks", {
-      payload: urlPayload,
-      success: NewWebhookView.pipe(HttpApiSchema.status(201)),
-      error: [Problems.InvalidInput, Problems.StoreError] as const,
-    }).middleware(JsonBody),
-    HttpApiEndpoint.put("replaceWebhook", "/v1/webhooks/:webhook", {
-      params: webhook,
-      payload: urlPayload,
-      success: WebhookView,
-      error: changeErrors,
-    }).middleware(JsonBody),
-    HttpApiEndpoint.delete("removeWebhook", "/v1/webhooks/:webhook", { params: webhook, error: notThere }),
-    HttpApiEndpoint.post("testWebhook", "/v1/webhooks/:webhook/test", {
-      params: webhook,
-      payload: nothing,
-      success: WebhookTestView,
-      error: notThere,
-    }).middleware(JsonBody),
-    HttpApiEndpoint.get("deliveries", "/v1/webhooks/:webhook/deliveries", {
-      params: webhook,
-      query: some,
-      success: itemsOf(DeliveryView),
-      error: notThere,
-    }),
+    HttpApiEndpoint.post("createWebhook", "/v1/webhooks", newWebhook).middleware(JsonBody).annotate(TakesKey, true),
     HttpApiEndpoint.get("stuck", "/v1/stuck-work", {
       query: some,
       success: itemsOf(StuckView),

@@ -5,13 +5,15 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import * as Problems from "../Problems.ts"
+import { OnceHeaders } from "../Requests.ts"
 import { AuditView, ConnectionView } from "./AdminViews.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { BrandingView } from "./BrandingView.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
-import { editErrors, viewErrors } from "./Errors.ts"
+import { editErrors, makeErrors, viewErrors } from "./Errors.ts"
 import { EditOrganizationPayload, OrganizationView, Roles } from "./OrganizationView.ts"
 import { PageQuery } from "./Paging.ts"
+import { TakesKey } from "./TakesKey.ts"
 
 const params = { organization: Schema.String }
 const edit = { params, headers: EditHeaders, success: OrganizationView }
@@ -20,6 +22,7 @@ const edit = { params, headers: EditHeaders, success: OrganizationView }
 export const organizations = HttpApiGroup.make("organizations")
   .add(
     HttpApiEndpoint.post("create", "/v1/organizations", {
+      headers: OnceHeaders,
       payload: Schema.Struct({
         name: Schema.String,
         /** Its pages; can be set later, a logo then. */
@@ -32,8 +35,10 @@ export const organizations = HttpApiGroup.make("organizations")
         ),
       }),
       success: OrganizationView.pipe(HttpApiSchema.status(201)),
-      error: editErrors,
-    }).middleware(JsonBody),
+      error: makeErrors,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("read", "/v1/organizations/:organization", {
       params,
       success: OrganizationView,

@@ -5,11 +5,13 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { JsonBody } from "../BookingApi.ts"
 import * as Problems from "../Problems.ts"
+import { OnceHeaders } from "../Requests.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
-import { editErrors, viewErrors } from "./Errors.ts"
+import { editErrors, makeErrors, viewErrors } from "./Errors.ts"
 import { PageQuery, pageOf } from "./Paging.ts"
 import { CategoryPayload, CategoryView, ResourcePayload, ResourceView } from "./ResourceView.ts"
+import { TakesKey } from "./TakesKey.ts"
 
 const organization = { organization: Schema.String }
 const resource = { resource: Schema.String }
@@ -25,10 +27,13 @@ export const resources = HttpApiGroup.make("resources")
     }),
     HttpApiEndpoint.post("create", "/v1/organizations/:organization/resources", {
       params: organization,
+      headers: OnceHeaders,
       payload: ResourcePayload,
       success: ResourceView.pipe(HttpApiSchema.status(201)),
-      error: editErrors,
-    }).middleware(JsonBody),
+      error: makeErrors,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("read", "/v1/resources/:resource", {
       params: resource,
       success: ResourceView,
@@ -64,10 +69,13 @@ export const categories = HttpApiGroup.make("categories")
     }),
     HttpApiEndpoint.post("create", "/v1/organizations/:organization/categories", {
       params: organization,
+      headers: OnceHeaders,
       payload: CategoryPayload,
       success: CategoryView.pipe(HttpApiSchema.status(201)),
-      error: editErrors,
-    }).middleware(JsonBody),
+      error: makeErrors,
+    })
+      .middleware(JsonBody)
+      .annotate(TakesKey, true),
     HttpApiEndpoint.get("read", "/v1/categories/:category", {
       params: category,
       success: CategoryView,

@@ -1,5 +1,5 @@
 import type { Kept } from "@sched/core"
-import { People, RecordChanged } from "@sched/core"
+import { KeyReused, People, RecordChanged } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { CurrentPerson } from "../../api/account/Authenticated.ts"
 import * as Problems from "../../api/Problems.ts"
@@ -23,6 +23,17 @@ export const shown = <A extends object>({ record, version }: Kept<A>): A & { rea
   ...record,
   version,
 })
+
+/** The key that a request came with, for the core. */
+export const keyOf = ({ headers }: { readonly headers: { readonly "idempotency-key"?: string } }) => ({
+  key: headers["idempotency-key"],
+})
+
+/** A request without a key: none was used for another one. */
+export const keyless = <A, E, R>(effect: Effect.Effect<A, E | KeyReused, R>) =>
+  Effect.catch(effect, (error) =>
+    error instanceof KeyReused ? Effect.die(error) : Effect.fail(error as Exclude<E, KeyReused>),
+  )
 
 interface Conditional {
   readonly headers: { readonly "if-match"?: number }

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { asked, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { page } from "./Pages.ts"
 import { tagged } from "./Tagged.ts"
 
@@ -18,8 +18,8 @@ export const Groups = HttpApiBuilder.group(AccountApi, "groups", (handlers) =>
         Effect.map(({ items, ...rest }) => ({ ...rest, items: items.map(shown) })),
         refused,
       ),
-    create: ({ params, payload }) =>
-      asked((people, by) => people.createGroup({ by, ...params, ...payload })).pipe(
+    create: ({ headers, params, payload }) =>
+      asked((people, by) => people.createGroup({ by, ...keyOf({ headers }), ...params, ...payload })).pipe(
         Effect.flatMap(({ id }) => read(id)),
         tagged,
         refused,

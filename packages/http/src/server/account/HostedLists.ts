@@ -1,5 +1,5 @@
-import type { Booking, Target } from "@sched/core"
-import { BookingStore, InvalidInput, PeopleStore, usageKey } from "@sched/core"
+import type { Booking, BookingsAsked, Status, Target } from "@sched/core"
+import { BookingStore, InvalidInput, Lifecycle } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { hostedBookingView } from "../../api/account/HostedBookingView.ts"
 import { windowOf } from "../Window.ts"
@@ -10,13 +10,16 @@ import { cursorAt, openCursor, PART } from "./Cursor.ts"
 interface ListAsked {
   readonly from: number
   readonly to: number
+  /** Default: those that take, took or can still take place. */
+  readonly status?: Status | "any"
   readonly limit?: number
   readonly cursor?: string
 }
 
-/** Where a booking stands in a list: by start, then by id. */
-const isAfter = ({ start, id }: Booking, [at, last]: readonly [number, string]) =>
-  start > at || (start === at && id > last)
+const statusesOf = (status: ListAsked["status"]): ReadonlyArray<Status> => {
+  if (status === "any") return Lifecycle.statuses
+  return status === undefined ? Lifecycle.statuses.filter((one) => !Lifecycle.isOver(one)) : [status]
+}
 
 /** What a person hosts or is waited for. Those who act for the person see of it what belongs where they may. */
 export const bookingsOfPerson = Effect.fnUntraced(function* (person: string, query: ListAsked) {
@@ -28,91 +31,70 @@ export const bookingsOfPerson = Effect.fnUntraced(function* (person: string, que
           people.authorize({ by, permission: "booking.view", target: { people: [person] }, id: person }),
         ),
   )
-  const own = (yield* found([usageKey.host(person), usageKey.waiting(person)], query)).filter(({ hosts }) =>
-    hosts.includes(person),
-  )
-  const places = new Map(
-    own.map(({ eventType: { organization, group } }) => [
-      placeOf({ organization, group }),
-      { organization, group, people: [person] },
-    ]),
-  )
-  const seen = new Set<string>()
-  for (const [place, target] of places)
-    if ((yield* looked((people, by) => people.permissions({ by, target }))).includes("booking.view")) seen.add(place)
-  const visible = own.filter(({ eventType }) => seen.has(placeOf(eventType)))
-  return yield* part(`bookings/person/${person}`, visible, query)
+  const places = new Map<string, boolean>()
+  const isSeen = Effect.fnUntraced(function* ({ eventType: { organization, group } }: Booking) {
+    const place = JSON.stringify([organization, group])
+    const known = places.get(place)
+    if (known !== undefined) return known
+    const target: Target = { organization, group, people: [person] }
+    const may = (yield* looked((people, by) => people.permissions({ by, target }))).includes("booking.view")
+    places.set(place, may)
+    return may
+  })
+  return yield* part({ host: person }, query, isSeen)
 })
 
-const placeOf = ({ organization, group }: Pick<Target, "organization" | "group">) =>
-  JSON.stringify([organization, group])
-
-/** What is booked in an organisation, under its event types of now and with its members. */
+/** What is booked in an organisation. */
 export const bookingsOfOrganization = Effect.fnUntraced(function* (organization: string, query: ListAsked) {
-  const store = yield* PeopleStore
   yield* looked((people, by) =>
     Effect.andThen(
       people.organization({ by, id: organization }),
       people.authorize({ by, permission: "booking.view", target: { organization }, id: organization }),
     ),
   )
-  const members = yield* store.list("member", { organization })
-  const eventTypes = yield* store.list("eventType", { organization })
-  const keys = [
-    ...members.flatMap(({ record }) => [usageKey.host(record.person), usageKey.waiting(record.person)]),
-    ...eventTypes.map(({ record }) => usageKey.eventType(record.id)),
-  ]
-  const bookings = (yield* found(keys, query)).filter(({ eventType }) => eventType.organization === organization)
-  return yield* part(`bookings/organization/${organization}`, bookings, query)
+  return yield* part({ organization }, query, () => Effect.succeed(true))
 })
 
 /** What is booked of a group's event types. */
 export const bookingsOfGroup = Effect.fnUntraced(function* (group: string, query: ListAsked) {
-  const store = yield* PeopleStore
-  const organization = yield* looked((people, by) =>
-    Effect.gen(function* () {
-      const { record } = yield* people.group({ by, id: group })
-      const target: Target = { organization: record.organization, group }
-      yield* people.authorize({ by, permission: "booking.view", target, id: group })
-      return record.organization
-    }),
+  yield* looked((people, by) =>
+    Effect.flatMap(people.group({ by, id: group }), ({ record: { organization } }) =>
+      people.authorize({ by, permission: "booking.view", target: { organization, group }, id: group }),
+    ),
   )
-  const eventTypes = (yield* store.list("eventType", { organization })).filter(({ record }) => record.group === group)
-  const keys = eventTypes.flatMap(({ record }) => [
-    usageKey.eventType(record.id),
-    ...record.hosts.map(usageKey.waiting),
-  ])
-  const bookings = (yield* found(keys, query)).filter(({ eventType }) => eventType.group === group)
-  return yield* part(`bookings/group/${group}`, bookings, query)
+  return yield* part({ group }, query, () => Effect.succeed(true))
 })
 
-/** Every booking that counts towards one of the keys and starts in the window. */
-const found = Effect.fnUntraced(function* (keys: ReadonlyArray<string>, query: ListAsked) {
-  const store = yield* BookingStore
-  const used = yield* store.usage(keys, yield* windowOf(query))
-  return yield* store.getAll([...new Set(used.map(({ booking }) => booking))])
-})
-
-/** The part of the bookings that was asked for, in order of start. */
-const part = Effect.fnUntraced(function* (
-  list: string,
-  bookings: ReadonlyArray<Booking>,
-  { from, to, limit = PART, cursor }: ListAsked,
+/** The part of the bookings that was asked for, in order of start, of those that are to be seen. */
+const part = Effect.fnUntraced(function* <E, R>(
+  of: BookingsAsked["of"],
+  { limit = PART, cursor, status, ...query }: ListAsked,
+  isSeen: (booking: Booking) => Effect.Effect<boolean, E, R>,
 ) {
-  const name = `${list}/${from}/${to}`
-  const after = cursor === undefined ? undefined : positionOf(yield* openCursor(name, cursor))
+  const store = yield* BookingStore
+  const window = yield* windowOf(query)
+  const statuses = statusesOf(status)
+  const name = JSON.stringify(["bookings", of, window, status])
+  let after = cursor === undefined ? undefined : positionOf(yield* openCursor(name, cursor))
   if (cursor !== undefined && after === undefined)
     return yield* Effect.fail(new InvalidInput("cursor", "is not one of this list"))
-  const ordered = bookings
-    .filter((booking) => after === undefined || isAfter(booking, after))
-    .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-  const views = ordered.slice(0, limit).flatMap((booking) => hostedBookingView(booking) ?? [])
-  const last = ordered[limit - 1]
-  if (last === undefined || ordered.length <= limit) return { items: views }
-  return { items: views, next: yield* cursorAt(name, `${last.start} ${last.id}`) }
+  const found: Array<Booking> = []
+  while (found.length <= limit) {
+    // One more than is shown tells whether there is a next part.
+    const most = limit + 1 - found.length
+    const listed: ReadonlyArray<Booking> = yield* store.list({ of, window, statuses, after, limit: most })
+    found.push(...(yield* Effect.filter(listed, isSeen)))
+    if (listed.length < most) break
+    after = listed.at(-1)
+  }
+  const shown = found.slice(0, limit)
+  const items = shown.flatMap((booking) => hostedBookingView(booking) ?? [])
+  const last = shown.at(-1)
+  if (last === undefined || found.length <= limit) return { items }
+  return { items, next: yield* cursorAt(name, `${last.start} ${last.id}`) }
 })
 
-const positionOf = (text: string): readonly [number, string] | undefined => {
+const positionOf = (text: string): { readonly start: number; readonly id: string } | undefined => {
   const [, start, id] = /^(-?\d+) (.+)$/s.exec(text) ?? []
-  return start === undefined || id === undefined ? undefined : [Number(start), id]
+  return start === undefined || id === undefined ? undefined : { start: Number(start), id }
 }

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { asked, keyless, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { page } from "./Pages.ts"
 import { tagged } from "./Tagged.ts"
 
@@ -20,15 +20,19 @@ const list = (of: { readonly organization: string } | { readonly person: string 
 export const ManagedEventTypes = HttpApiBuilder.group(AccountApi, "managedEventTypes", (handlers) =>
   handlers.handleAll({
     ofPerson: ({ params, query }) => list(params, query),
-    createForPerson: ({ params: { person }, payload }) =>
-      asked((people, by) => people.saveEventType({ by, eventType: { ...payload, owner: person } })).pipe(
+    createForPerson: ({ headers, params: { person }, payload }) =>
+      asked((people, by) =>
+        people.saveEventType({ by, ...keyOf({ headers }), eventType: { ...payload, owner: person } }),
+      ).pipe(
         Effect.flatMap(({ id }) => read(id)),
         tagged,
         refused,
       ),
     ofOrganization: ({ params, query }) => list(params, query),
-    createForOrganization: ({ params: { organization }, payload }) =>
-      asked((people, by) => people.saveEventType({ by, eventType: { ...payload, organization } })).pipe(
+    createForOrganization: ({ headers, params: { organization }, payload }) =>
+      asked((people, by) =>
+        people.saveEventType({ by, ...keyOf({ headers }), eventType: { ...payload, organization } }),
+      ).pipe(
         Effect.flatMap(({ id }) => read(id)),
         tagged,
         refused,
@@ -41,7 +45,7 @@ export const ManagedEventTypes = HttpApiBuilder.group(AccountApi, "managedEventT
           eventType: { ...request.payload, id: request.params.eventType },
           ...seen(request),
         }),
-      ).pipe(Effect.andThen(read(request.params.eventType)), tagged, refused, (effect) =>
+      ).pipe(keyless, Effect.andThen(read(request.params.eventType)), tagged, refused, (effect) =>
         unlessOutdated(effect, request),
       ),
     remove: (request) =>

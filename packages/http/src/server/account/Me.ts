@@ -6,7 +6,7 @@ import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { CurrentPerson } from "../../api/account/Authenticated.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { asked, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { tagged } from "./Tagged.ts"
 
 /** Oneself, as it is now. */
@@ -80,8 +80,8 @@ const imageHeaders = { "cache-control": "public, max-age=31536000, immutable" }
 /** Photos and logos. */
 export const Images = HttpApiBuilder.group(AccountApi, "images", (handlers) =>
   handlers.handleAll({
-    save: ({ payload }) =>
-      asked((people, by) => people.saveImage({ by, ...payload })).pipe(
+    save: ({ headers, payload }) =>
+      asked((people, by) => people.saveImage({ by, ...keyOf({ headers }), ...payload })).pipe(
         Effect.map((id) => ({ id })),
         refused,
       ),

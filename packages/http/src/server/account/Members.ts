@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { asked, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { page } from "./Pages.ts"
 
 /** The people of an organisation. */
@@ -53,8 +53,11 @@ export const Invitations = HttpApiBuilder.group(AccountApi, "invitations", (hand
         Effect.map(({ items, ...rest }) => ({ ...rest, items: items.map(listed) })),
         refused,
       ),
-    create: ({ params, payload }) =>
-      asked((people, by) => people.invite({ by, ...params, ...payload })).pipe(Effect.flatMap(stated), refused),
+    create: ({ headers, params, payload }) =>
+      asked((people, by) => people.invite({ by, ...keyOf({ headers }), ...params, ...payload })).pipe(
+        Effect.flatMap(stated),
+        refused,
+      ),
     resend: ({ params }) =>
       asked((people, by) => people.resendInvitation({ by, ...params })).pipe(Effect.flatMap(stated), refused),
     revoke: ({ params }) =>

@@ -1,10 +1,13 @@
+import { AuditLog } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
-import { organizationAudit } from "./Audit.ts"
+import { asked, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { auditView } from "./Audit.ts"
+import { PART } from "./Cursor.ts"
 import { connectionsOf } from "./Me.ts"
+import { permittedIn } from "./Permitted.ts"
 import { tagged } from "./Tagged.ts"
 
 const read = (id: string) => looked((people, by) => Effect.map(people.organization({ by, id }), shown))
@@ -12,8 +15,8 @@ const read = (id: string) => looked((people, by) => Effect.map(people.organizati
 /** Organisations, with their settings, pages and roles. */
 export const Organizations = HttpApiBuilder.group(AccountApi, "organizations", (handlers) =>
   handlers.handleAll({
-    create: ({ payload }) =>
-      asked((people, by) => people.createOrganization({ by, ...payload })).pipe(
+    create: ({ headers, payload }) =>
+      asked((people, by) => people.createOrganization({ by, ...keyOf({ headers }), ...payload })).pipe(
         Effect.flatMap(({ id }) => read(id)),
         tagged,
         refused,
@@ -57,16 +60,8 @@ export const Organizations = HttpApiBuilder.group(AccountApi, "organizations", (
     }, refused),
     audit: Effect.fnUntraced(function* ({ params: { organization }, query }) {
       yield* permittedIn(organization, "audit.view")
-      return { items: yield* organizationAudit(organization, query.limit) }
+      const log = yield* AuditLog
+      return { items: (yield* log.newest(query.limit ?? PART, organization)).map(auditView) }
     }, refused),
   }),
 )
-
-/** Refuses those who may not do it in the organisation; to those who cannot see the organisation it is not there. */
-const permittedIn = (organization: string, permission: "organizationConnection.manage" | "audit.view") =>
-  looked((people, by) =>
-    Effect.andThen(
-      people.organization({ by, id: organization }),
-      people.authorize({ by, permission, target: { organization }, id: organization }),
-    ),
-  )

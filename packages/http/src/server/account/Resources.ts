@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { asked, keyless, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { page } from "./Pages.ts"
 import { tagged } from "./Tagged.ts"
 
@@ -18,8 +18,10 @@ export const Resources = HttpApiBuilder.group(AccountApi, "resources", (handlers
         Effect.map(({ items, ...rest }) => ({ ...rest, items: items.map(shown) })),
         refused,
       ),
-    create: ({ params, payload }) =>
-      asked((people, by) => people.saveResource({ by, resource: { ...payload, ...params } })).pipe(
+    create: ({ headers, params, payload }) =>
+      asked((people, by) =>
+        people.saveResource({ by, ...keyOf({ headers }), resource: { ...payload, ...params } }),
+      ).pipe(
         Effect.flatMap(({ id }) => readResource(id)),
         tagged,
         refused,
@@ -33,7 +35,7 @@ export const Resources = HttpApiBuilder.group(AccountApi, "resources", (handlers
           resource: { ...request.payload, organization: "", id: request.params.resource },
           ...seen(request),
         }),
-      ).pipe(Effect.andThen(readResource(request.params.resource)), tagged, refused, (effect) =>
+      ).pipe(keyless, Effect.andThen(readResource(request.params.resource)), tagged, refused, (effect) =>
         unlessOutdated(effect, request),
       ),
     remove: (request) =>
@@ -56,8 +58,10 @@ export const Categories = HttpApiBuilder.group(AccountApi, "categories", (handle
         Effect.map(({ items, ...rest }) => ({ ...rest, items: items.map(shown) })),
         refused,
       ),
-    create: ({ params, payload }) =>
-      asked((people, by) => people.saveCategory({ by, category: { ...payload, ...params } })).pipe(
+    create: ({ headers, params, payload }) =>
+      asked((people, by) =>
+        people.saveCategory({ by, ...keyOf({ headers }), category: { ...payload, ...params } }),
+      ).pipe(
         Effect.flatMap(({ id }) => readCategory(id)),
         tagged,
         refused,
@@ -71,7 +75,7 @@ export const Categories = HttpApiBuilder.group(AccountApi, "categories", (handle
           category: { ...request.payload, organization: "", id: request.params.category },
           ...seen(request),
         }),
-      ).pipe(Effect.andThen(readCategory(request.params.category)), tagged, refused, (effect) =>
+      ).pipe(keyless, Effect.andThen(readCategory(request.params.category)), tagged, refused, (effect) =>
         unlessOutdated(effect, request),
       ),
     remove: (request) =>

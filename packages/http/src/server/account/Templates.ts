@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
 import { refused } from "../Refused.ts"
-import { asked, looked, seen, shown, unlessOutdated } from "./Asking.ts"
+import { asked, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { page } from "./Pages.ts"
 import { tagged } from "./Tagged.ts"
 
@@ -18,8 +18,8 @@ export const Templates = HttpApiBuilder.group(AccountApi, "templates", (handlers
         Effect.map(({ items, ...rest }) => ({ ...rest, items: items.map(shown) })),
         refused,
       ),
-    create: ({ params, payload }) =>
-      asked((people, by) => people.createTemplate({ by, ...params, ...payload })).pipe(
+    create: ({ headers, params, payload }) =>
+      asked((people, by) => people.createTemplate({ by, ...keyOf({ headers }), ...params, ...payload })).pipe(
         Effect.flatMap(({ id }) => read(id)),
         tagged,
         refused,
@@ -37,10 +37,10 @@ export const Templates = HttpApiBuilder.group(AccountApi, "templates", (handlers
         refused,
         (effect) => unlessOutdated(effect, request),
       ),
-    copy: ({ params, payload }) =>
+    copy: ({ headers, params, payload }) =>
       asked((people, by) =>
         people
-          .copyTemplate({ by, ...params, ...payload })
+          .copyTemplate({ by, ...keyOf({ headers }), ...params, ...payload })
           .pipe(Effect.flatMap(({ id }) => Effect.map(people.eventType({ by, id }), shown))),
       ).pipe(tagged, refused),
   }),
