@@ -1,7 +1,9 @@
+import type * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Random from "effect/Random"
+import * as Semaphore from "effect/Semaphore"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { CalendarWriters } from "../ports/CalendarWriter.ts"
 import { ConferenceProviders } from "../ports/ConferenceProvider.ts"
@@ -36,42 +38,41 @@ export const deliverDue = Effect.fn("deliverDue")(function* (limit = 20) {
   return yield* Effect.provideContext(deliver(limit), yield* meteredPorts)
 })
 
-/** How many pieces of work one lane leases at once, and ends before it leases more. */
-const BATCH = 2
+/** How many pieces of work are leased at once. */
+const FEW = 2
 
 /**
- * Works in lanes, so that a piece that takes long keeps few others waiting; a lane is opened when the one before found
- * all that it asked for. Leases no more than is worked on at once, so that no lease runs out before its work begins.
+ * Works on as many pieces at once as the policy says, and leases more as pieces end, so that a piece that takes long keeps
+ * few others waiting. Leases no more than is worked on at once, so that no lease runs out before its work begins.
  */
 const deliver = Effect.fnUntraced(function* (limit: number) {
   const due = yield* DueWork
   const { work } = yield* Settings
-  const batch = Math.min(BATCH, work.atOnce)
-  let unopened = Math.floor(work.atOnce / batch) - 1
+  const few = Math.min(FEW, work.atOnce)
+  const places = yield* Semaphore.make(work.atOnce)
+  const failures: Array<Cause.Cause<StoreError>> = []
   let taken = 0
-  let asking = 0
-  const lane: Effect.Effect<void, StoreError, Effect.Services<ReturnType<typeof carryOut>>> = Effect.gen(function* () {
-    for (;;) {
-      const most = Math.min(batch, limit - taken - asking)
-      if (most <= 0) return
-      asking += most
-      const asked = yield* Clock.currentTimeMillis
-      const leases = yield* due.lease(most, work.leaseMs)
-      asking -= most
-      taken += leases.length
-      if (leases.length === 0) return
-      const carry = (lease: Lease) => carryOut(lease, lease.at - asked)
-      const carried = Effect.forEach(leases, carry, { discard: true, concurrency: "unbounded" })
-      if (leases.length < most || unopened === 0) yield* carried
-      else {
-        unopened--
-        return yield* Effect.all([Effect.andThen(carried, lane), lane], { discard: true, concurrency: "unbounded" })
-      }
-    }
-  })
-  yield* lane
-  return taken
-})
+  for (;;) {
+    const most = Math.min(few, limit - taken)
+    if (most <= 0 || failures.length > 0) break
+    yield* places.take(most)
+    const asked = yield* Clock.currentTimeMillis
+    const leases = yield* due.lease(most, work.leaseMs)
+    taken += leases.length
+    for (const lease of leases)
+      yield* carryOut(lease, lease.at - asked).pipe(
+        Effect.catchCause((cause) => Effect.sync(() => failures.push(cause))),
+        Effect.ensuring(places.release(1)),
+        Effect.forkScoped,
+      )
+    yield* places.release(most - leases.length)
+    if (leases.length < most) break
+  }
+  // All that was taken has ended.
+  yield* places.take(work.atOnce)
+  const [failure] = failures
+  return failure === undefined ? taken : yield* Effect.failCause(failure)
+}, Effect.scoped)
 
 /** What the kind of work asks for; answers when there will be more, and what could not be done. */
 const doWork = Effect.fnUntraced(function* (lease: Lease) {

@@ -37,6 +37,35 @@ describe("a worker", () => {
     ),
   )
 
+  it.effect(
+    "[S2-17] [S2-22] [S2-23] writes the meeting with all who come into each host's calendar, and mails now and before",
+    () =>
+      inSceneOf(
+        {
+          hosts: [anna, host("ben", { destination: calendarOf("ben") })],
+          eventTypes: [call({ hosts: ["anna", "ben"], team: { mode: "collective" }, reminders: [{ beforeMin: 60 }] })],
+        },
+        Effect.gen(function* () {
+          const world = yield* World
+          const guest = { name: "Gus", email: "gus@example.com" }
+          const { uid } = yield* Scheduling.use((s) => s.book({ ...request, guests: [guest] }))
+          yield* rest(1)
+          const all = ["anna@example.com", "ben@example.com", "p1@example.com", "gus@example.com"]
+          const events = [...world.events.values()]
+          expect(events.map(({ attendees }) => attendees.map(({ email }) => email))).toEqual([all, all])
+          expect(events).toMatchObject([
+            { uid, start: request.start },
+            { uid, start: request.start },
+          ])
+          const confirmed = ["p1@example.com", "anna@example.com", "ben@example.com"]
+          expect(told(world.letters)).toEqual(confirmed.map((to) => `confirmed 0 ${to}`))
+          yield* TestClock.setTime(request.start - 60 * MINUTE)
+          yield* rest(1)
+          expect(told(world.letters).slice(3)).toContain("reminder 0 p1@example.com")
+        }),
+      ),
+  )
+
   it.effect("[S1-6] makes no meeting for an event type that has none", () =>
     inSceneOf(
       { hosts: [anna], eventTypes: [call()] },
