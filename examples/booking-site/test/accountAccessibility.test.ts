@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { launchChromium } from "../../../test/chromium.ts"
+import { askForWorkshop, FAR, slots } from "./harness/Api.ts"
 import { expectGoodLook, promise } from "./harness/Look.ts"
 import { waitForLink } from "./harness/Mails.ts"
 import * as Person from "./harness/Person.ts"
@@ -26,7 +27,14 @@ beforeAll(async () => {
   const body = { email: "ben@example.org" }
   const who = { cookie: await Person.cookiesOf(hosts) }
   await Person.callApi(server, who, "POST", "/organizations/weber/invitations", body)
+  const shared = { form: [], rules: { zone: "Europe/Berlin", durationMin: 20 }, location: { kind: "phone" } }
+  const template = {
+    eventType: { slug: "welcome", title: "Welcome", ...shared },
+    locked: ["title", "rules", "location"],
+  }
+  await Person.callApi(server, who, "POST", "/organizations/weber/templates", template)
   invitation = await waitForLink(folder.path, body.email, "invitation")
+  await askForWorkshop(server.url, (await slots(server.url, "workshop"))[FAR]!, "asks@example.org")
 })
 afterAll(async () => {
   await Promise.all([server?.end(), browser?.close()])
@@ -57,9 +65,48 @@ const outside: Pages = {
   "an invitation that cannot be found": at("/invitation/broken"),
 }
 
+/** A page of the first request that waits for an answer. */
+const openRequest = async (page: Page, path: string) => {
+  await at("/account/bookings?when=requests")(page)
+  const booking = await page.locator(".rows a[href^='/account/bookings/']").first().getAttribute("href")
+  await page.goto(`${server.url}${booking}${path}`)
+}
+
 /** Pages of the account; a new area adds its own here. */
 const inside: Pages = {
   "the overview": at("/account"),
+  "the event types": at("/account/event-types"),
+  "a new event type of an organisation": at("/account/event-types/new?organization=weber"),
+  "an event type with rows added, and problems": async (page) => {
+    await at("/account/event-types/workshop")(page)
+    await press(page, "Add a place")
+    await press(page, "Add a field")
+    await page.getByLabel("Answer", { exact: true }).last().selectOption("choice")
+    await press(page, "Save")
+    await problems(page)
+  },
+  "a copy of a template": async (page) => {
+    await at("/account/event-types")(page)
+    const add = page.getByRole("button", { name: "Add Welcome to yours" })
+    if (await add.isVisible()) await add.click()
+    else await page.getByRole("link", { name: "Welcome", exact: true }).click()
+    await page.getByText("Set by the template").first().waitFor()
+  },
+  "removing an event type": at("/account/event-types/workshop/remove"),
+  "the availability, with an absence": async (page) => {
+    await at("/account/availability")(page)
+    await page.getByLabel("First day").fill("2027-12-24")
+    await page.getByLabel("Last day").fill("2027-12-31")
+    await press(page, "Add the absence")
+    await page.getByText("Friday 24 December to Friday 31 December").waitFor()
+  },
+  "hours with rows of each kind, and problems": async (page) => {
+    await at("/account/availability/usual")(page)
+    for (const add of ["Add weekly hours", "Add a date", "Add an exception", "Add a travel"]) await press(page, add)
+    await press(page, "Save")
+    await problems(page)
+  },
+  "new hours": at("/account/availability/new"),
   "the profile": at("/account/profile"),
   "the profile with problems": async (page) => {
     await at("/account/profile")(page)
@@ -86,6 +133,44 @@ const inside: Pages = {
     await page.getByRole("heading", { name: "Your key is made" }).waitFor()
   },
   "creating an organisation": at("/account/organizations/new"),
+  "the team": at("/account/team/weber"),
+  "a member who is to be removed": at("/account/team/weber/members/anna/remove"),
+  "a member's role": at("/account/team/weber/members/anna"),
+  "the last owner who leaves": async (page) => {
+    await at("/account/team/weber/members/anna/remove")(page)
+    await press(page, "Leave")
+    await page.getByText("An organisation needs an owner.").waitFor()
+  },
+  "invitations, with problems": async (page) => {
+    await at("/account/team/weber/invitations")(page)
+    await press(page, "Send the invitation")
+    await problems(page)
+  },
+  "a new group": async (page) => {
+    await at("/account/team/weber/groups")(page)
+    await page.getByLabel("Name of a new group").fill("Sales")
+    await press(page, "Create the group")
+    await page.getByText("Sales is there.").waitFor()
+  },
+  groups: at("/account/team/weber/groups"),
+  "roles, with problems": async (page) => {
+    await at("/account/team/weber/roles")(page)
+    await press(page, "Add the role")
+    await problems(page)
+  },
+  bookings: at("/account/bookings"),
+  "requests of an organisation": at("/account/bookings?when=requests&whose=organization-weber"),
+  "a booking": (page) => openRequest(page, ""),
+  "a request to approve": (page) => openRequest(page, "/approve"),
+  "a request to decline": (page) => openRequest(page, "/decline"),
+  "moving a booking": (page) => openRequest(page, "/reschedule"),
+  "moving a booking to a new time": async (page) => {
+    await openRequest(page, "/reschedule")
+    await page.locator("a.choice").last().click()
+    await page.getByRole("heading", { name: "Move this booking?" }).waitFor()
+  },
+  "giving a booking to somebody else": (page) => openRequest(page, "/reassign"),
+  "a booking that is not there": at("/account/bookings/nothing"),
   "an invitation to accept": (page) => page.goto(invitation),
 }
 

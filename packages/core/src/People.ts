@@ -9,6 +9,7 @@ import { PeopleStore } from "./ports/PeopleStore.ts"
 import { acceptInvitation } from "./workflows/people/acceptInvitation.ts"
 import { authorize, listPermissions } from "./workflows/people/authorize.ts"
 import { changeRole } from "./workflows/people/changeRole.ts"
+import { disconnect, disconnectOrganization, listConnections, optIn } from "./workflows/people/connections.ts"
 import { copyTemplate } from "./workflows/people/copyTemplate.ts"
 import { createGroup } from "./workflows/people/createGroup.ts"
 import { createOrganization } from "./workflows/people/createOrganization.ts"
@@ -139,6 +140,14 @@ const make = Effect.gen(function* () {
     removeResource: over("removeResource", removeResource),
     resources: over("listResources", listResources),
     resource: over("readResource", Records.readResource),
+    /** One's linked accounts, and those that one's organisations manage. */
+    connections: over("listConnections", listConnections),
+    /** Disconnects an account of one's own, or opts out of one that an organisation manages. */
+    disconnect: over("disconnect", disconnect),
+    /** Uses again what one has opted out of. */
+    optIn: over("optIn", optIn),
+    /** Disconnects an account that an organisation manages, for all of its members. */
+    disconnectOrganization: over("disconnectOrganization", disconnectOrganization),
     /** Remembers by its key a request that makes something elsewhere; answers what was remembered first. */
     remember: over("rememberRequest", rememberRequest),
     /** Refuses whoever may not do it to a booking, calendar, connection or webhook. */

@@ -28,6 +28,7 @@ import { complete, noShow } from "./workflows/recordOutcome.ts"
 import { replay } from "./workflows/replay.ts"
 import type { RescheduleRequest } from "./workflows/reschedule.ts"
 import { reschedule } from "./workflows/reschedule.ts"
+import { makeSlotsMemory } from "./workflows/SlotsMemory.ts"
 import type { LeaveRequest, MoveSeatRequest } from "./workflows/seats.ts"
 import { leave, moveSeat } from "./workflows/seats.ts"
 import { metered, meteredAll, meteredService } from "./workflows/telemetry.ts"
@@ -45,6 +46,7 @@ const make = Effect.gen(function* () {
     Context.add(PeopleStore, people),
     Context.add(CalendarProviders, meteredAll("CalendarProvider", yield* CalendarProviders)),
   )
+  const memory = makeSlotsMemory()
   /** A command over the ports, with a span, a count and a time. */
   const over = <A, E>(command: string, effect: Effect.Effect<A, E, SchedulingPorts>) =>
     Effect.provideContext(metered("command", command)(effect), ports)
@@ -55,7 +57,7 @@ const make = Effect.gen(function* () {
     eventType: (alias: string, slug: string) => people.eventType(alias, slug),
     host: (id: string) => people.host(id),
     /** The slots of an event type that start in a window, and what could not be read. */
-    slots: (request: SlotsRequest) => over("listSlots", listSlots(request)),
+    slots: (request: SlotsRequest) => over("listSlots", listSlots(request, memory)),
     /** The slots to which a booking can move. */
     slotsToMove: (request: SlotsToMoveRequest) => over("listSlotsToMove", listSlotsToMove(request)),
     /** Holds a slot while its form is filled in. */

@@ -131,6 +131,7 @@ export {
   isRefusal,
   LastOwner,
   LinkTaken,
+  ManagedByOrganization,
   NoHostLeft,
   RecordNotFound,
   RoleInUse,
@@ -235,6 +236,11 @@ export type { HoldRequest } from "./workflows/hold.ts"
 export type { SlotsListed, SlotsRequest, SlotsToMoveRequest } from "./workflows/listSlots.ts"
 export type { AuthorizeRequest } from "./workflows/people/authorize.ts"
 export type { ChangeRoleRequest } from "./workflows/people/changeRole.ts"
+export type {
+  ConnectionRequest,
+  DisconnectOrganizationRequest,
+  UsedConnection,
+} from "./workflows/people/connections.ts"
 export type { CopyTemplateRequest } from "./workflows/people/copyTemplate.ts"
 export type { CreateGroupRequest } from "./workflows/people/createGroup.ts"
 export type { CreateOrganizationRequest } from "./workflows/people/createOrganization.ts"

@@ -119,8 +119,8 @@ const fill = Effect.fnUntraced(function* (memory: Memory, time: { now: number })
     version: 1,
     updatedAt: now,
   } as const
-  memory.connections.set("linked", { ...linked, id: "linked", owner: "mia", sealed: "sealed-secret-of-mia" })
-  memory.connections.set("shared", { ...linked, id: "shared", owner: organization, sealed: "sealed-secret-of-acme" })
+  memory.connections.set("c0-1", { ...linked, id: "c0-1", owner: "mia", sealed: "sealed-secret-of-mia" })
+  memory.connections.set("c0-2", { ...linked, id: "c0-2", owner: organization, sealed: "sealed-secret-of-acme" })
   const [key, due] = [...memory.due].find(([, { id }]) => id === booking)!
   memory.due.set(key, { ...due, stuck: true, problem: "The calendar is gone." })
   return {
@@ -134,6 +134,8 @@ const fill = Effect.fnUntraced(function* (memory: Memory, time: { now: number })
       person: "mia",
       ben: "ben",
       webhook: "7f3a-52",
+      linked: "c0-1",
+      shared: "c0-2",
       hours: "Weekends",
     },
   }

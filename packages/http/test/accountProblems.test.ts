@@ -47,6 +47,7 @@ const ways: {
     await as("olga")("DELETE", `/v1/invitations/${ids.invitation}`)
     return as("sam")("POST", `/v1/invitation-links/${ids.invited}/accept`, {})
   },
+  ManagedByOrganization: ({ as, ids }) => as("ben")("DELETE", `/v1/me/connections/${ids.shared}`),
   AliasTaken: ({ as }) => as("ben")("PUT", "/v1/me/branding", { alias: "acme" }),
   LinkTaken: ({ as, ids }) =>
     as("olga")("POST", `/v1/organizations/${ids.organization}/event-types`, { ...eventType, slug: "call" }),

@@ -74,6 +74,8 @@ export const rows: Readonly<Record<string, Row>> = {
   "me.organizations": own(() => ["GET", "/v1/me/organizations"]),
   "me.permissions": own(({ organization }) => ["GET", `/v1/me/permissions?organization=${organization}`]),
   "me.connections": own(() => ["GET", "/v1/me/connections"]),
+  "me.disconnect": hidden(["mia"], ({ linked }) => ["DELETE", `/v1/me/connections/${linked}`]),
+  "me.optIn": hidden(inside, ({ shared }) => ["POST", `/v1/me/connections/${shared}/opt-in`, {}]),
   "images.save": within(admins, (_, { organization }) => {
     return ["POST", "/v1/images", { organization, type: "image/png", data: pixel }]
   }),
@@ -94,6 +96,7 @@ export const rows: Readonly<Record<string, Row>> = {
     return ["PUT", `${organization(at)}/roles`, { roles: { Recruiter: ["member.invite"] } }]
   }),
   "organizations.connections": within(admins, (at) => ["GET", `${organization(at)}/connections`]),
+  "organizations.disconnect": within(admins, (at) => ["DELETE", `${organization(at)}/connections/${at.shared}`]),
   "organizations.audit": within(admins, (at) => ["GET", `${organization(at)}/audit`]),
 
   "members.list": within(inside, (at) => ["GET", `${organization(at)}/members`]),

@@ -50,6 +50,11 @@ export const rows: Readonly<Record<string, readonly [error: Error, status: numbe
     403,
     { permission: "group.edit", needs: ["owner"] },
   ],
+  ManagedByOrganization: [
+    new core.ManagedByOrganization({ organization: "o", connection: "c" }),
+    403,
+    { organization: "o", connection: "c" },
+  ],
   NotOwner: [new core.NotOwner({ permission: "profile.edit" }), 403, { permission: "profile.edit" }],
   BeyondOwnRole: [
     new core.BeyondOwnRole({ role: "admin", permission: "member.invite" }),

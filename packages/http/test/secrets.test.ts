@@ -34,8 +34,11 @@ describe("a secret", () => {
       url: "https://hooks.example/moved",
       secret: made.body.secret,
     })
-    expect(answers[5]!.body.items).toMatchObject([{ id: "linked", account: "a@google.example" }])
-    expect(answers[6]!.body.items).toMatchObject([{ id: "shared" }])
+    expect(answers[5]!.body.items).toMatchObject([
+      { id: "c0-1", account: "a@google.example" },
+      { id: "c0-2", organization: world.ids.organization, optedOut: false },
+    ])
+    expect(answers[6]!.body.items).toMatchObject([{ id: "c0-2" }])
   })
 
   it("of a webhook goes nowhere by a URL that is none", async () => {

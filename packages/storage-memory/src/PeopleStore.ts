@@ -20,9 +20,9 @@ import { under } from "./Memory.ts"
 /** A record of the kind, as it was put under it. */
 type Stored<K extends PeopleKind> = StoredRecord & Kept<PeopleRecords[K]>
 
-/** The records of the kind by id, in the order in which they were added. */
+/** The records of the kind by id, in the order in which they were added. Who only looks leaves no trace. */
 const ofKind = <K extends PeopleKind>({ people }: Memory, kind: K) =>
-  under(people, kind, () => new Map()) as Map<string, Stored<K>>
+  (people.get(kind) ?? new Map()) as Map<string, Stored<K>>
 
 const keptOf = <A>({ record, version, position }: Kept<A>): Kept<A> => ({ record, version, position })
 
@@ -33,7 +33,7 @@ const unname = ({ names }: Memory, stored: StoredRecord | undefined): void => {
 
 const put = (memory: Memory, kind: PeopleKind, record: PeopleRecords[PeopleKind]): void => {
   const keys = peopleKeys(kind, record)
-  const records = ofKind(memory, kind)
+  const records = under(memory.people, kind, () => new Map())
   const old = records.get(keys.id)
   const position = old?.position ?? (memory.positions.get(kind) ?? 0) + 1
   if (old === undefined) memory.positions.set(kind, position)

@@ -9,6 +9,9 @@ export const people = (
 ): string => `(select coalesce(json_agg(json_build_array(p.part, p.email, p.body)), '[]')
   from sched.personal p where ${of})`
 
+/** What is read of a booking `b`. */
+export const booking = `b.body, ${people("p.booking = b.id and p.part not like 'reason/%'")} as people`
+
 /** A booking or a line of its history, with the people in it, read by one statement: it is never of two commits. */
 export interface Row {
   readonly body: string

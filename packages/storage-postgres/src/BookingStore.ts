@@ -2,27 +2,18 @@ import type { BookingStore, Claim, Fence, Lease, Usage } from "@sched/core"
 import { Body, BookingNotFound, observationKey, SlotTaken, Stale, sameAddress } from "@sched/core"
 import * as Effect from "effect/Effect"
 import { batched, columnsOf, rowsOfEach } from "./Batch.ts"
-import { people, type Row, toBookings, toEntries } from "./BookingRow.ts"
+import { listing, lists } from "./BookingLists.ts"
+import { booking, people, type Row, toBookings, toEntries } from "./BookingRow.ts"
 import { fromColumn, toColumn } from "./ColumnText.ts"
 import { knownOf, workOf } from "./Commit.ts"
 import type { Database, Statement } from "./Database.ts"
-import { limited, statement } from "./Database.ts"
+import { statement } from "./Database.ts"
 import { forget } from "./Forget.ts"
-
-const booking = `b.body, ${people("p.booking = b.id and p.part not like 'reason/%'")} as people`
 
 /** The bookings of a list of ids, in order of start; looked up one by one, however long the planner takes the list for. */
 const byIds = (ids: string, more = ""): string => `select f.body, f.people from (${ids}) i
   cross join lateral (select b.id, b.start, ${booking} from sched.bookings b where b.id = i.booking ${more} offset 0) f
   order by f.start, f.id`
-
-const listed = (column: "organization" | "group") =>
-  limited(
-    `of.${column}`,
-    (most) => `select ${booking} from sched.bookings b
-     where b."${column}" = $1 and b.start >= $2 and b.start < $3 and (b.start, b.id) > ($4, $5)
-       and b.status = any($6::text[]) order by b.start, b.id limit ${most}`,
-  )
 
 export const sql = {
   claims: statement(
@@ -61,17 +52,7 @@ export const sql = {
     "ofPerson",
     byIds("select distinct booking from sched.personal where email = $1 and email <> ''"),
   ),
-  ofHost: limited(
-    "ofHost",
-    (most) => `select f.body, f.people from sched.booking_hosts h
-     cross join lateral (
-       select b.status, ${booking} from sched.bookings b where b.id = h.booking offset 0
-     ) f
-     where h.host = $1 and h.start >= $2 and h.start < $3 and (h.start, h.booking) > ($4, $5) and f.status = any($6::text[])
-     order by h.start, h.booking limit ${most}`,
-  ),
-  ofOrganization: listed("organization"),
-  ofGroup: listed("group"),
+  ...lists,
   usage: statement(
     "usage",
     `select key, start, "end", booking, no_show as "noShow", at from sched.usage
@@ -209,16 +190,9 @@ export const make = (db: Database): BookingStore["Service"] => {
         rows.map(({ version }, i): Fence => ({ key: keys[i]!, version })),
       ),
     agenda: (host, { start, end }) => bookings("BookingStore.agenda", sql.agenda, [toColumn(host), start, end]),
-    list: ({ of, window: { start, end }, statuses, after, limit }) => {
-      const [ask, id] =
-        "host" in of
-          ? [sql.ofHost, of.host]
-          : "group" in of
-            ? [sql.ofGroup, of.group]
-            : [sql.ofOrganization, of.organization]
-      // Whatever starts in the window comes after an instant before it.
-      const { start: at, id: last } = after ?? { start: start - 1, id: "" }
-      return bookings("BookingStore.list", ask(limit), [toColumn(id), start, end, at, toColumn(last), statuses])
+    list: (asked) => {
+      const { statement, values } = listing(asked)
+      return bookings("BookingStore.list", statement, values)
     },
     history: (id) =>
       Effect.flatMap(db.read<Row>("BookingStore.history", sql.history, [toColumn(id)]), (rows) =>

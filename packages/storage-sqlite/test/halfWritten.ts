@@ -9,7 +9,7 @@ export const halfWritten = `
     or 1 <> (select count(*) from keys k where k.booking = b.id)
     or 1 <> (select count(*) from due d where d.id = b.id)
     or 1 <> (select count(*) from personal p where p.booking = b.id)
-    or iif(b.status = 'confirmed', 2, 0) <> (select count(*) from booking_hosts h where h.booking = b.id
+    or 2 <> (select count(*) from booking_hosts h where h.booking = b.id
       and h.start = b.start and h."end" = b."end")
     or iif(b.status = 'confirmed', 6, 0) <> (select count(*) from usage u where u.booking = b.id
       and u.start = b.start and u."end" = b."end")

@@ -11,6 +11,30 @@ export interface Area {
 /** The parts of the account, in the order of the navigation. Their routes are in `accountRoutes.ts`. */
 export const areas: ReadonlyArray<Area> = [
   {
+    path: "/account/event-types",
+    label: "Event types",
+    icon: "calendar",
+    about: "What others can book, how long it takes, where you meet, and what they are asked.",
+  },
+  {
+    path: "/account/availability",
+    label: "Availability",
+    icon: "clock",
+    about: "When you can be booked: your hours, exceptions on single dates, and when you are away.",
+  },
+  {
+    path: "/account/bookings",
+    label: "Bookings",
+    icon: "mail",
+    about: "What is booked with you and your team: approve, move, hand over, cancel.",
+  },
+  {
+    path: "/account/team",
+    label: "Team",
+    icon: "person",
+    about: "The people of your organisation, their roles, invitations and groups.",
+  },
+  {
     path: "/account/profile",
     label: "Profile",
     icon: "person",

@@ -211,3 +211,14 @@ for (const input of document.querySelectorAll("input[data-shrink]"))
       // It is sent as it is, and refused in words where it cannot be used.
     }
   })
+
+/* A link can be copied by a button, where the browser allows that. */
+
+for (const button of navigator.clipboard === undefined ? [] : document.querySelectorAll("[data-copy]")) {
+  button.hidden = false
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy)
+    button.removeAttribute("aria-label")
+    button.textContent = "Copied"
+  })
+}

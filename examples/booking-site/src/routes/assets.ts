@@ -19,6 +19,8 @@ const styles = [
   "calendar",
   "mailbox",
   "account",
+  "manage",
+  "offering",
 ]
 
 const files = {

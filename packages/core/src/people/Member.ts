@@ -7,6 +7,8 @@ export interface Member {
   readonly person: string
   readonly role: Role
   readonly joinedAt: number
+  /** Ids of the organisation's connections that the person has opted out of (S4-12). */
+  readonly optedOut?: ReadonlyArray<string>
 }
 
 /** Id of the membership: a person has one place in an organisation. */

@@ -130,10 +130,20 @@ export class BookingsToCome extends Schema.TaggedError<BookingsToCome>()("Bookin
   }
 }
 
+/** The organisation manages the connection, and does not let its members disconnect it. Ask one of its admins. */
+export class ManagedByOrganization extends Schema.TaggedError<ManagedByOrganization>()("ManagedByOrganization", {
+  organization: Schema.String,
+  connection: Schema.String,
+}) {
+  override get message() {
+    return "Your organisation manages this connection. Please ask one of its admins."
+  }
+}
+
 /** Why something is not done, by whoever asks for it: each of them is written down in the audit log. */
 export const refusals = [
   ...[NotPermitted, NotOwner, BeyondOwnRole, LastOwner, RoleInUse, AlreadyMember, AlreadyInvited, InvitationClosed],
-  ...[AliasTaken, LinkTaken, InUse, NoHostLeft, FieldLocked, BookingsToCome],
+  ...[AliasTaken, LinkTaken, InUse, NoHostLeft, FieldLocked, BookingsToCome, ManagedByOrganization],
 ] as const
 
 export type Refusal = InstanceType<(typeof refusals)[number]>

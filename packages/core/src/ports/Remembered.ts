@@ -1,14 +1,9 @@
 import * as Effect from "effect/Effect"
+import { frozen } from "./Frozen.ts"
 
 /** How many texts are remembered at once, and the longest of them in characters: a few megabytes at most. */
 const MOST = 2000
 const LONGEST = 10_000
-
-const freeze = (value: unknown): void => {
-  if (value === null || typeof value !== "object" || Object.isFrozen(value)) return
-  Object.freeze(value)
-  for (const part of Object.values(value)) freeze(part)
-}
 
 /**
  * Remembers what texts were decoded to, so that the same text read again costs a look-up. Right in any number of
@@ -19,7 +14,7 @@ export const remembered = <A, E, R>(
 ): ((text: string) => Effect.Effect<A, E, R>) => {
   const known = new Map<string, A>()
   const remember = (text: string, value: A): A => {
-    freeze(value)
+    frozen(value)
     if (text.length > LONGEST) return value
     if (known.size >= MOST) known.delete(known.keys().next().value!)
     known.set(text, value)

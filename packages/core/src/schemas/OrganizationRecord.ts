@@ -29,6 +29,7 @@ export const MemberRecord: Schema.Codec<Member, unknown> = Schema.Struct({
   person: Schema.String,
   role: Schema.String,
   joinedAt: Schema.Number,
+  optedOut: Schema.optionalKey(Ids),
 })
 
 /** A group as stores keep it, in JSON. */

@@ -9,7 +9,7 @@ import type { Fence } from "../booking/Fence.ts"
 import { fencesOf, loadFence } from "../booking/Fence.ts"
 import { isOver } from "../booking/Lifecycle.ts"
 import { SlotTaken } from "../booking/Refusal.ts"
-import { usageOf } from "../booking/Usage.ts"
+import { usageKey, usageOf } from "../booking/Usage.ts"
 import type { Change, Commit, WorkDue } from "../ports/BookingStore.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { Stale } from "../ports/StoreError.ts"
@@ -44,10 +44,12 @@ const usageFor = Effect.fnUntraced(function* (booking: Booking | undefined) {
 /** The fences over what the booking counts towards. */
 const fencesFor = (booking: Booking | undefined, usage: ReadonlyArray<string>): ReadonlyArray<string> => {
   if (booking === undefined || usage.length === 0) return []
-  const { start, eventType } = booking
+  const { start, eventType, resources } = booking
   const { team } = eventType
   const shared = team !== undefined && team.mode !== "collective" ? [loadFence(eventType.id)] : []
-  return [...usage.flatMap((key) => fencesOf(key, { start, end: start + 1 })), ...shared]
+  // Resources count towards nothing, but whoever has listed their time is to notice that it is taken.
+  const watched = [...usage, ...resources.map(({ id }) => usageKey.host(id))]
+  return [...new Set(watched)].flatMap((key) => fencesOf(key, { start, end: start + 1 })).concat(shared)
 }
 
 /** What the change leads to: the booking's own mails and events, webhooks, and whoever waits for time that it gives up. */

@@ -29,6 +29,8 @@ export interface HostsRead {
   readonly sessions: ReadonlyArray<Booking>
   /** What no calendar could answer; already counted as busy where the policy says so. */
   readonly unknown: ReadonlyArray<Unknown>
+  /** When the first of the claims expires; `Infinity` where none does. */
+  readonly until: number
 }
 
 /** Bookings that do not count though they are there, and those that count though they are not there yet. */
@@ -66,6 +68,7 @@ export const readHosts = Effect.fnUntraced(function* (
     })),
     sessions,
     unknown: read.flatMap(({ unknown }) => unknown),
+    until: Math.min(...stored.map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY)),
   } satisfies HostsRead
 })
 

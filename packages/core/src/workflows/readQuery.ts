@@ -66,6 +66,7 @@ export const readQuery = Effect.fnUntraced(function* (asking: Asking, window: In
     people: read.people,
     sessions: read.sessions,
     unknown: read.unknown,
+    until: read.until,
     pool: read.people.map((host) => poolHost(host, eventType, usage)),
     fences: usage.fences,
     usage,

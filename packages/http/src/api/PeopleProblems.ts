@@ -118,6 +118,13 @@ export class BookingsToCome extends HttpApiError.Problem<BookingsToCome>()(
   { detail, bookings: ids },
 ) {}
 
+/** The organisation manages the connection, and does not let its members disconnect it. */
+export class ManagedByOrganization extends HttpApiError.Problem<ManagedByOrganization>()(
+  "ManagedByOrganization",
+  declare("ManagedByOrganization", 403, "The organisation manages this connection"),
+  { detail, organization: Schema.String, connection: Schema.String },
+) {}
+
 export class RecordChanged extends HttpApiError.Problem<RecordChanged>()(
   "RecordChanged",
   declare("RecordChanged", 409, "Somebody else has just changed it"),

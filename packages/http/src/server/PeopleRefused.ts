@@ -29,6 +29,8 @@ export const peopleProblems = {
   FieldLocked: ({ message, fields }: Core.FieldLocked) => new Problems.FieldLocked({ detail: message, fields }),
   BookingsToCome: ({ message, bookings }: Core.BookingsToCome) =>
     new Problems.BookingsToCome({ detail: message, bookings }),
+  ManagedByOrganization: ({ message, organization, connection }: Core.ManagedByOrganization) =>
+    new Problems.ManagedByOrganization({ detail: message, organization, connection }),
   RecordChanged: ({ message, kind, id }: Core.RecordChanged) =>
     new Problems.RecordChanged({ detail: message, kind, id }),
 } satisfies {

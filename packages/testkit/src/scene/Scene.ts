@@ -1,11 +1,10 @@
-import type { Booking, BookingsAsked, Commit } from "@sched/core"
+import type { Booking, Commit } from "@sched/core"
 import {
   AuditLog,
   BookingStore,
   ConnectionStore,
   DAY,
   DueWork,
-  Lifecycle,
   MINUTE,
   PeopleStore,
   RateLimits,
@@ -27,6 +26,8 @@ import {
   testEventType,
 } from "../TestBooking.ts"
 import { fillAround, tellAround } from "./Around.ts"
+
+export { listed, listedIn, listedInScene } from "./Lists.ts"
 
 /** The instant at which the scene takes place: Monday 1 February 2027, 08:00 UTC. */
 export const NOW = Date.UTC(2027, 1, 1, 8)
@@ -198,24 +199,6 @@ export const everything = Effect.gen(function* () {
   }
   return JSON.parse(JSON.stringify(told)) as object
 })
-
-/** Ids of all of anna's bookings, whatever has become of them: a mere hold is none. */
-export const listed = BookingStore.use((store) => {
-  const asked = { of: { host: "anna" }, window: { start: at(-24), end: at(24) }, statuses: Lifecycle.statuses }
-  return Effect.map(store.list({ ...asked, limit: 100 }), (all) => all.map(({ id }) => id))
-})
-
-/** Ids of all bookings of the organisation `acme`, and of the group `sales`. */
-export const listedIn = BookingStore.use((store) => {
-  const asked = { window: { start: at(-24), end: at(24) }, statuses: Lifecycle.statuses, limit: 100 }
-  const idsOf = (of: BookingsAsked["of"]) => Effect.map(store.list({ of, ...asked }), (all) => all.map(({ id }) => id))
-  return Effect.all([idsOf({ organization: "acme" }), idsOf({ group: "sales" })])
-})
-
-/** What `listed` answers on a store that holds all of the scene. */
-export const listedInScene = [
-  ...["confirmed", "moved", "cancelled", "missed", "course", "series-0", "series-1", "forgotten", "odd"],
-]
 
 /** What a limit of the scene answers that is taken twice: whether there is room, and if not, when there is. */
 export const takeTwice = Effect.all([takeOne, takeOne])

@@ -26,6 +26,8 @@ export interface Decided<A> {
   readonly answer: A
   /** Empty when there is nothing to change. */
   readonly changes: ReadonlyArray<PeopleChange>
+  /** Whether it is written down even if there is nothing to change: something else is done along with it. */
+  readonly always?: boolean
   /** Records that it stands on and leaves as they are, see `unchanged`. */
   readonly relies?: ReadonlyArray<PeopleChange>
   /** Id of what came of it. Default: the command's target. */
@@ -72,7 +74,7 @@ export const change = Effect.fnUntraced(function* <A, E, R>(
     const decided = yield* Effect.tapError(Effect.provideService(decide, CurrentConcern, concern), (error) =>
       isRefusal(error) && !isRecorded(error) ? refused(error) : Effect.void,
     )
-    if (decided.changes.length === 0) return decided.answer
+    if (decided.changes.length === 0 && decided.always !== true) return decided.answer
     const at = yield* Clock.currentTimeMillis
     const organization = decided.organization ?? concern.organization
     const entry: AuditEntry = {

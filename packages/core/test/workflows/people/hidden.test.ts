@@ -98,6 +98,9 @@ const attempts: { readonly [K in keyof Service]?: ReadonlyArray<Attempt> } = {
     (p, by, { resource }) => p.removeResource({ by, resource }),
     (p, by, { person: resource }) => p.removeResource({ by, resource }),
   ],
+  disconnectOrganization: [
+    (p, by, { organization }) => p.disconnectOrganization({ by, organization, connection: "connection-1" }),
+  ],
   resources: [(p, by, { organization }) => p.resources({ by, organization })],
   resource: [(p, by, { resource: id }) => p.resource({ by, id }), (p, by, { person: id }) => p.resource({ by, id })],
 }
@@ -105,7 +108,7 @@ const attempts: { readonly [K in keyof Service]?: ReadonlyArray<Attempt> } = {
 /** What is about nobody else's thing, is for whoever has a link, or is told by the application what it is about. */
 const elsewhere = [
   ...["createOrganization", "organizations", "acceptInvitation", "invitation", "image", "authorize", "permissions"],
-  "remember",
+  ...["remember", "connections", "disconnect", "optIn"],
 ]
 
 /** The refusal with the ids taken out of it. */

@@ -13,6 +13,15 @@ export const ConnectionView = Schema.Struct({
   updatedAt: Instant,
 }).annotate({ identifier: "Connection" })
 
+/** A linked account that somebody uses: one's own, or one that an organisation of theirs manages. */
+export const UsedConnectionView = Schema.Struct({
+  ...ConnectionView.fields,
+  /** Id of the organisation that manages it. */
+  organization: Schema.optionalKey(Schema.String),
+  /** Whether one has opted out of what the organisation manages. */
+  optedOut: Schema.optionalKey(Schema.Boolean),
+}).annotate({ identifier: "UsedConnection" })
+
 /** Who did, or was refused, what. */
 export const AuditView = Schema.Struct({
   at: Instant,

@@ -8,7 +8,7 @@ import { JsonBody } from "../BookingApi.ts"
 import { LargestBody } from "../LargestBody.ts"
 import * as Problems from "../Problems.ts"
 import { OnceHeaders } from "../Requests.ts"
-import { ConnectionView } from "./AdminViews.ts"
+import { UsedConnectionView } from "./AdminViews.ts"
 import { Authenticated, secured } from "./Authenticated.ts"
 import { BrandingView } from "./BrandingView.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
@@ -16,6 +16,8 @@ import { editErrors, makeErrors, viewErrors } from "./Errors.ts"
 import { OwnOrganizationView } from "./OrganizationView.ts"
 import { EditProfilePayload, PersonView } from "./PersonView.ts"
 import { TakesKey } from "./TakesKey.ts"
+
+const connection = { connection: Schema.String }
 
 /** Whoever is signed in. */
 export const me = HttpApiGroup.make("me")
@@ -54,9 +56,18 @@ export const me = HttpApiGroup.make("me")
       error: Problems.StoreError,
     }),
     HttpApiEndpoint.get("connections", "/v1/me/connections", {
-      success: Schema.Struct({ items: Schema.Array(ConnectionView) }),
-      error: Problems.StoreError,
+      success: Schema.Struct({ items: Schema.Array(UsedConnectionView) }),
+      error: [Problems.RecordNotFound, Problems.StoreError] as const,
     }),
+    HttpApiEndpoint.delete("disconnect", "/v1/me/connections/:connection", {
+      params: connection,
+      error: [...editErrors, Problems.ManagedByOrganization] as const,
+    }),
+    HttpApiEndpoint.post("optIn", "/v1/me/connections/:connection/opt-in", {
+      params: connection,
+      payload: Schema.Struct({}),
+      error: [...editErrors, Problems.ManagedByOrganization] as const,
+    }).middleware(JsonBody),
   )
   .middleware(Authenticated)
   .annotateEndpoints(OpenApi.Override, secured)

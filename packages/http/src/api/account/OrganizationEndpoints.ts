@@ -83,6 +83,10 @@ export const organizations = HttpApiGroup.make("organizations")
       success: Schema.Struct({ items: Schema.Array(ConnectionView) }),
       error: viewErrors,
     }),
+    HttpApiEndpoint.delete("disconnect", "/v1/organizations/:organization/connections/:connection", {
+      params: { ...params, connection: Schema.String },
+      error: editErrors,
+    }),
     HttpApiEndpoint.get("audit", "/v1/organizations/:organization/audit", {
       params,
       query: { limit: PageQuery.limit },

@@ -4,7 +4,6 @@ import * as Effect from "effect/Effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import { AccountApi } from "../../api/account/AccountApi.ts"
-import { CurrentPerson } from "../../api/account/Authenticated.ts"
 import { refused } from "../Refused.ts"
 import { asked, keyOf, looked, seen, shown, unlessOutdated } from "./Asking.ts"
 import { tagged } from "./Tagged.ts"
@@ -52,10 +51,15 @@ export const Me = HttpApiBuilder.group(AccountApi, "me", (handlers) =>
         Effect.map((permissions) => ({ permissions })),
         refused,
       ),
-    connections: Effect.fnUntraced(function* () {
-      const { person } = yield* CurrentPerson
-      return { items: yield* connectionsOf(person) }
-    }, refused),
+    connections: () =>
+      looked((people, by) => people.connections({ by })).pipe(
+        Effect.map((found) => ({
+          items: found.map(({ connection, ...more }) => ({ ...connectionView(connection), ...more })),
+        })),
+        refused,
+      ),
+    disconnect: ({ params }) => asked((people, by) => people.disconnect({ by, ...params })).pipe(refused),
+    optIn: ({ params }) => asked((people, by) => people.optIn({ by, ...params })).pipe(refused),
   }),
 )
 
@@ -68,7 +72,7 @@ const connectionView = ({ id, kind, account, state, updatedAt }: Connection) => 
   updatedAt,
 })
 
-/** The connections of a person or organisation; none where the application links no accounts. */
+/** The connections of an organisation; none where the application links no accounts. */
 export const connectionsOf = Effect.fnUntraced(function* (owner: string) {
   const store = yield* Effect.serviceOption(ConnectionStore)
   return store._tag === "None" ? [] : (yield* store.value.ofOwner(owner)).map(connectionView)

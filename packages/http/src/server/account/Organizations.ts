@@ -58,6 +58,7 @@ export const Organizations = HttpApiBuilder.group(AccountApi, "organizations", (
       yield* permittedIn(organization, "organizationConnection.manage")
       return { items: yield* connectionsOf(organization) }
     }, refused),
+    disconnect: ({ params }) => asked((people, by) => people.disconnectOrganization({ by, ...params })).pipe(refused),
     audit: Effect.fnUntraced(function* ({ params: { organization }, query }) {
       yield* permittedIn(organization, "audit.view")
       const log = yield* AuditLog
