@@ -21,7 +21,7 @@ const TO_COME = 100
 const CONNECTIONS = 10
 /** Each side is asked for about a second a round. */
 const ROUNDS = 7
-const REQUESTS = { slots: 400, keyRead: 4000 } as const
+const REQUESTS = { slots: 2000, keyRead: 4000 } as const
 const HOUR = DAY / 24
 
 /** A host with office hours. */

@@ -30,6 +30,7 @@ import { withInbound } from "./server/Inbound.ts"
 import { answerTheRest } from "./server/Routes.ts"
 import { schedulingOver } from "./server/SchedulingOver.ts"
 import { served } from "./server/Served.ts"
+import { makeSlotsAnswers, SlotsAnswers } from "./server/SlotsAnswers.ts"
 
 export interface HandlerOptions {
   /** The origins whose pages may call the API from a browser. Default: none. */
@@ -78,15 +79,17 @@ type Services =
 const make = Effect.fnUntraced(function* ({ cors, authenticate, client, inbound = [] }: HandlerOptions) {
   // Where nobody signs in, nothing is asked of the services that are not there.
   const given = (yield* Effect.context<PublicServices>()) as Context.Context<Services>
+  const answers = makeSlotsAnswers()
   const services = given.pipe(
     Context.add(HttpMiddleware.TracerDisabledWhen, holdsToken),
     Context.add(Authenticator, authenticate ?? (async () => undefined)),
     Context.add(Clients, client ?? (() => undefined)),
+    Context.add(SlotsAnswers, answers),
   )
   const app = yield* Effect.provideService(HttpRouter.toHttpEffect(served), HttpRouter.RouterConfig, routerConfig)
   const guarded = app.pipe(answerTheRest, allowPages(cors ?? { origins: [] }), withInbound(inbound), guardHeaders)
   const answer = HttpEffect.toWebHandlerWith<Services, Effect.Services<typeof guarded>>(services)(guarded)
-  return { fetch: (request: Request) => answer(request) }
+  return { fetch: answers.before(services, (request) => answer(request)) }
 })
 
 /** The API as a web-standard handler, over the same stores as everything else in the layer graph. */

@@ -2,7 +2,7 @@ import type { StoreError } from "@sched/core"
 import * as Effect from "effect/Effect"
 
 /** How many statements of a kind are under way at once, and the most questions that go with one. */
-const AT_ONCE = 4
+const AT_ONCE = 2
 const MOST = 100
 
 interface Waiting<Q, A> {

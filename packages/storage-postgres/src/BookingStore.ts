@@ -154,6 +154,12 @@ export const make = (db: Database): BookingStore["Service"] => {
       (rows) => rowsOfEach(ids, rows),
     ),
   )
+  const fences = batched((asked: ReadonlyArray<ReadonlyArray<string>>) =>
+    Effect.map(db.read<Fence>("BookingStore.fences", sql.fences, [asked.flat()]), (rows) => {
+      let next = 0
+      return asked.map((keys) => keys.map((key): Fence => ({ key: fromColumn(key), version: rows[next++]!.version })))
+    }),
+  )
   const observe = batched(
     (all: ReadonlyArray<Observing>) =>
       Effect.map(
@@ -185,10 +191,7 @@ export const make = (db: Database): BookingStore["Service"] => {
       Effect.flatMap(db.now, (now) =>
         db.read<Usage>("BookingStore.usage", sql.usage, [keys.map(toColumn), start, end, now]),
       ).pipe(Effect.map((rows) => rows.map(toUsage))),
-    fences: (keys) =>
-      Effect.map(db.read<Fence>("BookingStore.fences", sql.fences, [keys.map(toColumn)]), (rows) =>
-        rows.map(({ version }, i): Fence => ({ key: keys[i]!, version })),
-      ),
+    fences: (keys) => fences(keys.map(toColumn)),
     agenda: (host, { start, end }) => bookings("BookingStore.agenda", sql.agenda, [toColumn(host), start, end]),
     list: (asked) => {
       const { statement, values } = listing(asked)

@@ -1,6 +1,7 @@
 import type { WebhookStore } from "@sched/core"
 import { Body } from "@sched/core"
 import * as Effect from "effect/Effect"
+import { batched } from "./Batch.ts"
 import { toColumn } from "./ColumnText.ts"
 import type { Database } from "./Database.ts"
 import { limited, statement } from "./Database.ts"
@@ -37,9 +38,12 @@ const bodies = (rows: ReadonlyArray<Row>) => rows.map(({ body }) => body)
 
 /** `WebhookStore` over an open database. */
 export const make = (db: Database): WebhookStore["Service"] => ({
-  endpoints: Effect.flatMap(db.read<Row>("WebhookStore.endpoints", sql.endpoints), (rows) =>
-    Body.endpoint.readAll("WebhookStore.endpoints", bodies(rows)),
-  ),
+  // Asked for with every booking that a worker is on.
+  endpoints: batched((asked: ReadonlyArray<undefined>) =>
+    Effect.flatMap(db.read<Row>("WebhookStore.endpoints", sql.endpoints), (rows) =>
+      Effect.map(Body.endpoint.readAll("WebhookStore.endpoints", bodies(rows)), (all) => asked.map(() => all)),
+    ),
+  )(undefined),
   save: (endpoint) =>
     Effect.asVoid(db.write("WebhookStore.save", sql.save, [toColumn(endpoint.id), Body.endpoint.write(endpoint)])),
   remove: (id) => Effect.asVoid(db.write("WebhookStore.remove", sql.remove, [toColumn(id)])),

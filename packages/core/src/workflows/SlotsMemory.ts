@@ -84,14 +84,15 @@ export const makeSlotsMemory = () => {
     const store = yield* BookingStore
     const [eventType, hosts, fences] = yield* Effect.all(
       [
-        people.eventType(request.alias, request.slug),
+        // By its id: whatever is at this link has the link in it.
+        people.find("eventType", known.eventType.id),
         Effect.forEach(known.hosts, ({ id }) => people.host(id), { concurrency: "unbounded" }),
         store.fences(known.fences.map(({ key }) => key)),
       ],
       { concurrency: "unbounded" },
     )
     const same =
-      eventType === known.eventType &&
+      eventType?.record === known.eventType &&
       hosts.every((host, i) => host === known.hosts[i]) &&
       fences.every(({ version }, i) => version === known.fences[i]!.version)
     if (same) return known.listed

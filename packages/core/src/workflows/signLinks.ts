@@ -46,8 +46,15 @@ const actionsFor = (booking: Booking, recipient: Recipient): ReadonlyArray<keyof
   return status === "waitlisted" || status === "awaitingPayment" ? [...always, "cancel"] : always
 }
 
-/** The recipient's links on a booking, open until `linkGraceDays` after its end; a host has a day view besides. */
-export const signLinks = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
+/**
+ * The recipient's links on a booking, open until `linkGraceDays` after its end; a host has a day view besides. `wanted`
+ * names those that are used; the others are not signed. Default: all.
+ */
+export const signLinks = Effect.fnUntraced(function* (
+  booking: Booking,
+  recipient: Recipient,
+  wanted?: ReadonlyArray<keyof SignedLinks>,
+) {
   const signer = yield* Signer
   const { linkGraceDays } = yield* Settings
   const expiresAt = booking.end + linkGraceDays * DAY
@@ -56,6 +63,7 @@ export const signLinks = Effect.fnUntraced(function* (booking: Booking, recipien
     const claims = { action, subject, recipient: recipientKey(recipient), expiresAt }
     return Effect.map(signer.sign(claims), (token) => [action, token] as const)
   }
-  const tokens = yield* Effect.forEach(actionsFor(booking, recipient), signed, { concurrency: "unbounded" })
+  const actions = actionsFor(booking, recipient).filter((action) => wanted?.includes(action) ?? true)
+  const tokens = yield* Effect.forEach(actions, signed, { concurrency: "unbounded" })
   return Object.fromEntries(tokens) as unknown as SignedLinks
 })

@@ -99,14 +99,15 @@ const personOf = Effect.fnUntraced(function* (booking: Booking, hosts: Work["hos
 /** The pages that the recipient may open (X-10: hosts cancel by mail only where the policy says so). */
 const linksFor = Effect.fnUntraced(function* (booking: Booking, recipient: Recipient) {
   const { baseUrl, notices } = yield* Settings
-  const tokens = yield* signLinks(booking, recipient)
+  const mayCancel = recipient.role !== "host" || notices.hostsCancelByMail
+  const actions = [...(mayCancel ? (["cancel"] as const) : []), "reschedule", "agenda", "decide", "accept"] as const
+  const tokens = yield* signLinks(booking, recipient, actions)
   const page = (action: keyof SignedLinks) => {
     const token = tokens[action]
     return token === undefined ? undefined : `${baseUrl}/${action}/${token}`
   }
-  const mayCancel = recipient.role !== "host" || notices.hostsCancelByMail
   return {
-    cancel: mayCancel ? page("cancel") : undefined,
+    cancel: page("cancel"),
     reschedule: page("reschedule"),
     agenda: page("agenda"),
     decide: page("decide"),
