@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { Connection } from "../connections/Connection.ts"
 import { connectionStates } from "../connections/Connection.ts"
+import type { Observation } from "../fulfilment/Observed.ts"
 import { EventTypeRecord, TemplateRecord } from "../schemas/EventTypeRecord.ts"
 import { ActorRecord } from "../schemas/HistoryEntryRecord.ts"
 import { HostRecord } from "../schemas/HostRecord.ts"
@@ -104,7 +105,11 @@ export const people: { readonly [K in PeopleKind]: Body<PeopleRecords[K]> } = {
   image: bodyOf(ImageRecord),
   request: bodyOf(MadeRequestRecord),
 }
-export const observation = bodyOf(ObservationRecord)
+/** Observations are made by this library alone, of plain values: nothing of them needs to be checked on the way out. */
+export const observation: Body<Observation> = {
+  ...bodyOf(ObservationRecord),
+  write: (record) => JSON.stringify(record),
+}
 export const connection = bodyOf(ConnectionRecord)
 export const endpoint = bodyOf(EndpointRecord)
 export const delivery = bodyOf(DeliveryRecord)

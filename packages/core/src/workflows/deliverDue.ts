@@ -38,7 +38,7 @@ export const deliverDue = Effect.fn("deliverDue")(function* (limit = 20) {
   return yield* Effect.provideContext(deliver(limit), yield* meteredPorts)
 })
 
-/** How many pieces of work are leased at once. */
+/** How many pieces of work are leased at once, at least. */
 const FEW = 2
 
 /**
@@ -48,25 +48,35 @@ const FEW = 2
 const deliver = Effect.fnUntraced(function* (limit: number) {
   const due = yield* DueWork
   const { work } = yield* Settings
-  const few = Math.min(FEW, work.atOnce)
   const places = yield* Semaphore.make(work.atOnce)
   const failures: Array<Cause.Cause<StoreError>> = []
+  let free = work.atOnce
+  const end = (pieces: number) =>
+    Effect.suspend(() => {
+      free += pieces
+      return places.release(pieces)
+    })
   let taken = 0
-  for (;;) {
-    const most = Math.min(few, limit - taken)
-    if (most <= 0 || failures.length > 0) break
-    yield* places.take(most)
+  while (taken < limit && failures.length === 0) {
+    const least = Math.min(FEW, work.atOnce, limit - taken)
+    yield* places.take(least)
+    // More may be free than was waited for.
+    const most = Math.min(free, limit - taken)
+    if (most > least) yield* places.take(most - least)
+    free -= most
     const asked = yield* Clock.currentTimeMillis
     const leases = yield* due.lease(most, work.leaseMs)
     taken += leases.length
     for (const lease of leases)
       yield* carryOut(lease, lease.at - asked).pipe(
         Effect.catchCause((cause) => Effect.sync(() => failures.push(cause))),
-        Effect.ensuring(places.release(1)),
+        Effect.ensuring(end(1)),
         Effect.forkScoped,
       )
-    yield* places.release(most - leases.length)
-    if (leases.length < most) break
+    if (leases.length < most) {
+      yield* end(most - leases.length)
+      break
+    }
   }
   // All that was taken has ended.
   yield* places.take(work.atOnce)
@@ -103,7 +113,7 @@ const endings = (due: DueWork["Service"], lease: Lease, ahead: number) => ({
 })
 
 /** Carries one piece of work out and says how it ended. Whose lease is lost says nothing: another worker is on it. */
-const carryOut = Effect.fn("carryOut")(function* (lease: Lease, ahead: number) {
+const carryOut = Effect.fnUntraced(function* (lease: Lease, ahead: number) {
   const end = endings(yield* DueWork, lease, ahead)
   yield* doWork(lease).pipe(
     Effect.catchTag("LeaseLost", () => Effect.succeed(undefined)),
