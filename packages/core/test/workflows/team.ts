@@ -1,4 +1,4 @@
-import type { EventType, Host } from "@sched/core"
+import type { EventType, Host, Ids } from "@sched/core"
 import { DAY, Scheduling } from "@sched/core"
 import { layerIds } from "@sched/node"
 import * as Memory from "@sched/storage-memory"
@@ -45,7 +45,7 @@ export const byHost = (id: string) => ({ kind: "host", id }) as const
 export const withTeam = <A, E>(
   hosts: ReadonlyArray<Host>,
   eventTypes: ReadonlyArray<EventType>,
-  test: Effect.Effect<A, E, Scheduling | Layer.Success<ReturnType<typeof Memory.layer>>>,
+  test: Effect.Effect<A, E, Scheduling | Ids | Layer.Success<ReturnType<typeof Memory.layer>>>,
 ) => {
   const ports = Layer.merge(Memory.layer({ hosts, eventTypes }), layerIds)
   return Effect.andThen(TestClock.setTime(now), test).pipe(Effect.provide(Layer.provideMerge(Scheduling.layer, ports)))
