@@ -78,7 +78,7 @@ it.effect("asks for the password anew for each connection", () =>
       },
     }
     yield* BookingStore.use((store) =>
-      Effect.all([store.fences(["x"]), store.fences(["y"])], { concurrency: "unbounded" }),
+      Effect.all([store.fences(["x"]), store.history("y")], { concurrency: "unbounded" }),
     ).pipe(Effect.provide(layer(options)))
     expect(asked).toBe(2)
   }),
