@@ -35,7 +35,7 @@ it.live("opens no more connections than it may, and closes them with its scope",
     })
     yield* Effect.gen(function* () {
       const store = yield* BookingStore
-      yield* Effect.forEach(Array.from({ length: 30 }), () => store.fences(["x"]), { concurrency: "unbounded" })
+      yield* Effect.forEach(Array.from({ length: 30 }), () => store.history("x"), { concurrency: "unbounded" })
       expect(yield* others).toEqual(["sched", "sched", "sched"])
     }).pipe(Effect.provide(layer({ connectionString, max: 3 })))
     while ((yield* others).length > 0) yield* Effect.sleep("20 millis")
