@@ -9,7 +9,8 @@ import { frozen } from "../ports/Frozen.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import type { Interval } from "../time/Interval.ts"
 import { DAY, EARLIEST, LATEST, MINUTE } from "../time/Interval.ts"
-import type { SlotsListed, SlotsRequest } from "./listSlots.ts"
+import type { SlotsListed } from "./SlotsListed.ts"
+import type { SlotsRequest } from "./SlotsRequest.ts"
 
 /** Everything that decided a list of slots, but for the time of asking. */
 export interface Grounds {

@@ -1,41 +1,18 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import type { Unknown } from "../availability/Busy.ts"
 import { withDuration } from "../offering/EventType.ts"
 import { BookingStore } from "../ports/BookingStore.ts"
 import { PeopleStore } from "../ports/PeopleStore.ts"
 import { reachOf } from "../slots/Reach.ts"
-import type { Slot } from "../slots/Slot.ts"
 import { findSlots } from "../slots/Slots.ts"
 import type { Interval } from "../time/Interval.ts"
 import { checkInterval } from "../time/Interval.ts"
 import { checked } from "./checked.ts"
 import { readQuery } from "./readQuery.ts"
+import type { SlotsListed } from "./SlotsListed.ts"
 import type { SlotsMemory } from "./SlotsMemory.ts"
 import { fencesOver, isRememberable, minuteOf } from "./SlotsMemory.ts"
-
-/** Which slots are asked for. */
-export interface SlotsRequest {
-  readonly alias: string
-  readonly slug: string
-  /** Slots that start in this window, epoch milliseconds. */
-  readonly window: Interval
-  /** IANA zone of the person who books. */
-  readonly zone?: string | undefined
-  /** One of the event type's lengths. Default: the first. */
-  readonly durationMin?: number | undefined
-}
-
-/** Slots, and what could not be read: time that is closed because it is not known to be free. */
-export interface SlotsListed {
-  readonly slots: ReadonlyArray<Slot>
-  /**
-   * What would be offered if nobody had booked or held anything, and is not: times that can be waited for. Empty where
-   * the event type has no waitlist, and for a booking that moves.
-   */
-  readonly taken: ReadonlyArray<Slot>
-  readonly unknown: ReadonlyArray<Unknown>
-}
+import type { SlotsRequest } from "./SlotsRequest.ts"
 
 /** Lists the slots of an event type: those of the memory, if all that decided them is as it was. */
 export const listSlots = Effect.fnUntraced(function* (request: SlotsRequest, memory: SlotsMemory) {
