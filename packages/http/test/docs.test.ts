@@ -89,7 +89,7 @@ const serve = async () => {
   ] as const)
     await runtime.runPromise(PeopleStore.use((store) => store.saveHost(host(id, name))))
   const handler = await createHandler(ports, { authenticate })
-  const server = createAdaptorServer({ fetch: handler.fetch })
+  const server = createAdaptorServer({ fetch: handler.fetch, overrideGlobalObjects: false })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const { port } = server.address() as AddressInfo
   const invitationToken = () => {

@@ -81,7 +81,7 @@ describe("one handler, and a session or an API key to say who asks, serves", () 
   })
 
   it("over node:http, as curl and browsers speak it", async () => {
-    const server = createAdaptorServer({ fetch: handler.fetch })
+    const server = createAdaptorServer({ fetch: handler.fetch, overrideGlobalObjects: false })
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
     const { port } = server.address() as AddressInfo
     await serves((request) => fetch(request), `http://127.0.0.1:${port}`)
