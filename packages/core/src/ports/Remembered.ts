@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import { frozen } from "./Frozen.ts"
 
-/** How many texts are remembered at once, and the longest of them in characters: a few megabytes at most. */
+/** How many texts of a kind are remembered at once, and the longest of them in characters: 20 million at most. */
 const MOST = 2000
 const LONGEST = 10_000
 

@@ -41,7 +41,8 @@ const eventOf = (entry: HistoryEntry, { eventType, ...booking }: Booking): Webho
 })
 
 /**
- * Tells every endpoint of the booking's organisation or of all what happened to the booking since it was last told: in order, each change until it is taken.
+ * Tells every endpoint, of the booking's organisation or of none, what happened to the booking since it was last told: in
+ * order, each change until it is taken.
  * An endpoint that does not take one keeps the others waiting for nothing. Fails when some endpoint is still to be told.
  */
 export const tellWebhooks = Effect.fnUntraced(function* (lease: Lease) {
