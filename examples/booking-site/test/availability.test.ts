@@ -1,31 +1,26 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import * as Api from "./harness/Api.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll, visitForEach } from "./harness/Site.ts"
 import * as Visitor from "./harness/Visitor.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+siteForAll((site) => {
+  ;({ server, browser } = site)
 })
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
-})
-beforeEach(async () => {
-  visitor = await Person.newVisitor(browser)
-  page = await visitor.newPage()
-  await Person.signInAsHost(page, server)
-})
-afterEach(() => visitor.close())
+visitForEach(
+  () => Person.newVisitor(browser),
+  async (visit) => {
+    ;({ visitor, page } = visit)
+    await Person.signInAsHost(page, server)
+  },
+)
 
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click()

@@ -1,30 +1,24 @@
 import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import * as Api from "./harness/Api.ts"
-import { waitForMails } from "./harness/Mails.ts"
+import { waitForMails, waitForMailsTo } from "./harness/Mails.ts"
 import * as Offered from "./harness/Offered.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll } from "./harness/Site.ts"
 import type { Colleague } from "./harness/Team.ts"
 import * as Team from "./harness/Team.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 /** The owner, and a member. */
 let anna: Colleague
 let ben: Colleague
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+const folder = siteForAll(async (site) => {
+  ;({ server, browser } = site)
   anna = await Team.host(server, browser)
   ben = await Team.join(server, browser, anna, "Ben Baker")
-})
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
 })
 
 const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
@@ -80,6 +74,7 @@ describe("bookings", () => {
   it("are cancelled after asking, with words that the mail says, and are found among those cancelled", async () => {
     const email = "cancelled@example.org"
     const { id } = await intro(email, Api.FAR + 3)
+    await waitForMailsTo(folder, email) // Of what ends before anybody was told, nobody is told.
     await open(anna.page, `/account/bookings/${id}`)
     await anna.page.getByRole("link", { name: "Cancel …" }).click()
     await anna.page.getByRole("heading", { name: "Cancel this booking?" }).waitFor()
@@ -88,7 +83,7 @@ describe("bookings", () => {
     await press(anna.page, "Cancel the booking")
     await said(anna.page, "The booking is cancelled.")
     expect(await bookingOf(anna, email)).toMatchObject({ status: "cancelled", cancelReason: "I am ill." })
-    await waitForMails(folder.path, (all) => all.some(({ to, text }) => to === email && text.includes("I am ill.")))
+    await waitForMails(folder, (all) => all.some(({ to, text }) => to === email && text.includes("I am ill.")))
     await open(anna.page, "/account/bookings?when=cancelled")
     await anna.page.locator(`a[href="/account/bookings/${id}"]`).waitFor()
     await open(anna.page, "/account/bookings")
@@ -113,6 +108,7 @@ describe("bookings", () => {
   it("move to a time that is chosen from what is free, and everybody gets a mail", async () => {
     const email = "moved@example.org"
     const { id, start } = await intro(email, Api.FAR + 5)
+    await waitForMailsTo(folder, email)
     await open(anna.page, `/account/bookings/${id}`)
     await anna.page.getByRole("link", { name: "Reschedule …" }).click()
     await anna.page.getByText("It stays so until you confirm a new time.").waitFor()
@@ -123,7 +119,7 @@ describe("bookings", () => {
     await said(anna.page, "The booking is moved.")
     expect((await bookingOf(anna, email)).start).not.toBe(start)
     await anna.page.getByText("Anna Weber moved it to").waitFor()
-    await waitForMails(folder.path, (all) => all.filter(({ to }) => to === email).length >= 2)
+    await waitForMailsTo(folder, email, 2)
   })
 
   it("that are requested are approved, or declined with a reason", async () => {
@@ -133,6 +129,7 @@ describe("bookings", () => {
     })
     const approved = await first!("approved@example.org")
     const declined = await second!("declined@example.org")
+    await waitForMailsTo(folder, "declined@example.org")
     await open(anna.page, "/account/bookings?when=requests")
     await anna.page.locator(`a[href="/account/bookings/${approved}"]`).click()
     await anna.page.getByText("Where to begin").waitFor()
@@ -146,7 +143,7 @@ describe("bookings", () => {
     await said(anna.page, "The request is declined")
     expect((await bookingOf(anna, "approved@example.org")).status).toBe("confirmed")
     expect((await bookingOf(anna, "declined@example.org")).status).toBe("declined")
-    await waitForMails(folder.path, (all) =>
+    await waitForMails(folder, (all) =>
       all.some(({ to, text }) => to === "declined@example.org" && text.includes("We are full.")),
     )
   })

@@ -1,43 +1,37 @@
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import type { Browser, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
 import { laterDate } from "./harness/Api.ts"
 import { bookings, commands, due, everything } from "./harness/Database.ts"
-import { linkIn, linksIn, readMails, waitForMails } from "./harness/Mails.ts"
+import { linkIn, linksIn, readMails, waitForMailsTo } from "./harness/Mails.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll, visitForEach } from "./harness/Site.ts"
 import { book, chooseTime, confirm, introduce, offered, settled } from "./harness/Visitor.ts"
 
-const folder = temporaryFolder()
 const berlin = { timezoneId: "Europe/Berlin" } as const
 let server: Server
 let browser: Browser
-let visitor: BrowserContext
 let page: Page
 /** The page of an event type, open on a day some days ahead. */
 let open: (slug: string) => string
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+siteForAll(async (site) => {
+  ;({ server, browser } = site)
   const date = await laterDate(server.url)
   open = (slug) => `${server.url}/b/anna/${slug}?date=${date}`
 })
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
-})
-beforeEach(async () => {
-  visitor = await browser.newContext(berlin)
-  page = await visitor.newPage()
-})
-afterEach(() => visitor.close())
+visitForEach(
+  () => browser.newContext(berlin),
+  (visit) => {
+    ;({ page } = visit)
+  },
+)
 
 /** Bookings of one person, by SQL. */
 const of = (email: string) => bookings(server.dataDir).filter((booking) => booking.email === email)
 
 /** The mails to one person about all of their bookings, once there are as many as expected. */
 const mailsTo = async (email: string, count: number) => {
-  const mails = await waitForMails(server.dataDir, (all) => all.filter(({ to }) => to === email).length >= count)
+  const mails = await waitForMailsTo(server.dataDir, email, count)
   return mails.filter(({ to }) => to === email)
 }
 
@@ -108,7 +102,7 @@ describe("a booking", () => {
     const subjects = (await mailsTo(email, 2)).map(({ subject }) => subject.split(":")[0])
     expect(subjects).toHaveLength(2)
     expect(subjects[1]).not.toBe(subjects[0])
-    await waitForMails(server.dataDir, (all) => all.filter(({ to }) => to === "anna@weber.example").length === 2)
+    await waitForMailsTo(server.dataDir, "anna@weber.example", 2)
   })
 
   it("[S0-19] [S0-21] [S0-23] is cancelled by the page's button, not by its link, and both are told", async () => {

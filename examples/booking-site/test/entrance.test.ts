@@ -3,30 +3,26 @@ import { statSync } from "node:fs"
 import { join } from "node:path"
 import SQLite from "better-sqlite3"
 import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll, visitForEach } from "./harness/Site.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+const folder = siteForAll((site) => {
+  ;({ server, browser } = site)
 })
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
-})
-beforeEach(async () => {
-  visitor = await Person.newVisitor(browser)
-  page = await visitor.newPage()
-})
-afterEach(() => visitor.close())
+visitForEach(
+  () => Person.newVisitor(browser),
+  (visit) => {
+    ;({ visitor, page } = visit)
+  },
+)
 
 const freshEmail = () => `${randomBytes(6).toString("hex")}@example.org`
 const open = (path: string) => page.goto(`${server.url}${path}`)
@@ -35,7 +31,7 @@ const me = (who: Parameters<typeof Person.callApi>[1]) => Person.callApi(server,
 
 /** Rows of the accounts' database, read by SQL from outside. */
 const rows = (sql: string) => {
-  const db = new SQLite(join(folder.path, "accounts.db"), { readonly: true })
+  const db = new SQLite(join(folder, "accounts.db"), { readonly: true })
   try {
     return db.prepare(sql).all()
   } finally {
@@ -84,7 +80,7 @@ describe("signing up", () => {
     expect(everything).not.toContain(cookie!.value)
     expect(everything).toContain("scrypt$")
     for (const file of ["accounts.db", "accounts.db-wal"])
-      expect(statSync(join(folder.path, file)).mode & 0o077, file).toBe(0)
+      expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0)
   })
 })
 

@@ -1,30 +1,25 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll, visitForEach } from "./harness/Site.ts"
 import { chooseTime, introduce } from "./harness/Visitor.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+siteForAll((site) => {
+  ;({ server, browser } = site)
 })
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
-})
-beforeEach(async () => {
-  visitor = await Person.newVisitor(browser)
-  page = await visitor.newPage()
-  await Person.signInAsHost(page, server)
-})
-afterEach(() => visitor.close())
+visitForEach(
+  () => Person.newVisitor(browser),
+  async (visit) => {
+    ;({ visitor, page } = visit)
+    await Person.signInAsHost(page, server)
+  },
+)
 
 interface EventType {
   readonly id: string

@@ -1,35 +1,29 @@
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import type { Browser, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
 import { bookIntro, giveUpHold, laterDate } from "./harness/Api.ts"
 import { bookings } from "./harness/Database.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll, visitForEach } from "./harness/Site.ts"
 import { chooseTime, confirm, introduce, offered, settled } from "./harness/Visitor.ts"
 
-const folder = temporaryFolder()
 const berlin = { timezoneId: "Europe/Berlin" } as const
 let server: Server
 let browser: Browser
-let visitor: BrowserContext
 let page: Page
 /** The page of an event type, open on a day some days ahead. */
 let open: (slug: string) => string
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+siteForAll(async (site) => {
+  ;({ server, browser } = site)
   const date = await laterDate(server.url)
   open = (slug) => `${server.url}/b/anna/${slug}?date=${date}`
 })
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
-})
-beforeEach(async () => {
-  visitor = await browser.newContext(berlin)
-  page = await visitor.newPage()
-})
-afterEach(() => visitor.close())
+visitForEach(
+  () => browser.newContext(berlin),
+  (visit) => {
+    ;({ page } = visit)
+  },
+)
 
 /** Bookings of one person, by SQL. */
 const of = (email: string) => bookings(server.dataDir).filter((booking) => booking.email === email)

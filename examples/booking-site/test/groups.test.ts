@@ -1,14 +1,12 @@
 import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import * as Offered from "./harness/Offered.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll } from "./harness/Site.ts"
 import type { Colleague } from "./harness/Team.ts"
 import * as Team from "./harness/Team.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 /** The owner, two members, and what they look at. */
@@ -16,15 +14,11 @@ let anna: Colleague
 let ben: Colleague
 let cleo: Colleague
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+siteForAll(async (site) => {
+  ;({ server, browser } = site)
   anna = await Team.host(server, browser)
   ben = await Team.join(server, browser, anna, "Ben Baker")
   cleo = await Team.join(server, browser, anna, "Cleo Clark")
-})
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
 })
 
 const team = "/account/team/weber"

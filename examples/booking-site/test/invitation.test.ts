@@ -4,15 +4,13 @@ import { anyone, Signer } from "@sched/core"
 import { layerSigner } from "@sched/node"
 import { Effect } from "effect"
 import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import { due, everything } from "./harness/Database.ts"
 import { waitForLink } from "./harness/Mails.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll, visitForEach } from "./harness/Site.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 let visitor: BrowserContext
@@ -20,29 +18,26 @@ let page: Page
 /** The host's session: she invites. */
 let host: { readonly cookie: string }
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+const folder = siteForAll(async (site) => {
+  ;({ server, browser } = site)
   const hosts = await Person.newVisitor(browser)
   await Person.signInAsHost(await hosts.newPage(), server)
   host = { cookie: await Person.cookiesOf(hosts) }
   await hosts.close()
 })
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
-})
-beforeEach(async () => {
-  visitor = await Person.newVisitor(browser)
-  page = await visitor.newPage()
-})
-afterEach(() => visitor.close())
+visitForEach(
+  () => Person.newVisitor(browser),
+  (visit) => {
+    ;({ visitor, page } = visit)
+  },
+)
 
 /** Invites to the host's company, and answers the invitation's id and the link of its mail. */
 const invite = async (email: string) => {
   const answer = await Person.callApi(server, host, "POST", "/organizations/weber/invitations", { email })
   expect(answer.status).toBe(201)
   const { id } = (await answer.json()) as { readonly id: string }
-  return { id, link: await waitForLink(folder.path, email, "invitation") }
+  return { id, link: await waitForLink(folder, email, "invitation") }
 }
 
 const members = async (): Promise<ReadonlyArray<{ readonly email: string }>> => {
@@ -57,14 +52,14 @@ describe("an invitation", () => {
   it("[S2-2] says who invites to what, and its sign-up form has the invited address, which cannot be changed", async () => {
     const email = "ben@example.org"
     const { link } = await invite(email)
-    await expect.poll(() => due(folder.path), { timeout: 20_000 }).toEqual([])
-    const before = everything(folder.path)
+    await expect.poll(() => due(folder), { timeout: 20_000 }).toEqual([])
+    const before = everything(folder)
     await page.goto(link)
     await heading("You are invited to join Weber Consulting").waitFor()
     await page.getByText("Anna Weber invites you.").waitFor()
     expect(await page.getByLabel("Your e-mail").inputValue()).toBe(email)
     expect(await page.getByLabel("Your e-mail").isEditable()).toBe(false)
-    expect(everything(folder.path), "opening it changes nothing").toEqual(before)
+    expect(everything(folder), "opening it changes nothing").toEqual(before)
     await page.getByLabel("Your name").fill("Ben Baker")
     await page.getByRole("button", { name: "Create the account and join" }).click()
     await page.locator("#password-problem").waitFor()
@@ -119,7 +114,7 @@ describe("an invitation", () => {
     await page.goto(`${server.url}/sign-in`)
     await Person.sendSignIn(page, "eve@example.org")
     await page.getByText("do not belong together").waitFor()
-    const secret = readFileSync(join(folder.path, "secret"), "utf8").trim()
+    const secret = readFileSync(join(folder, "secret"), "utf8").trim()
     const claims = { action: "invitation", subject: id, recipient: anyone, expiresAt: Date.now() - 1000 } as const
     const old = await Effect.runPromise(
       Signer.use((signer) => signer.sign(claims)).pipe(Effect.provide(layerSigner([{ id: "site", secret }]))),

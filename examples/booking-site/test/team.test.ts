@@ -1,14 +1,12 @@
 import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { describe, expect, it } from "vitest"
 import { waitForLink, waitForMails } from "./harness/Mails.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll } from "./harness/Site.ts"
 import type { Colleague } from "./harness/Team.ts"
 import * as Team from "./harness/Team.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 /** The owner, two members, and what they look at. */
@@ -16,15 +14,11 @@ let anna: Colleague
 let ben: Colleague
 let cleo: Colleague
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+const folder = siteForAll(async (site) => {
+  ;({ server, browser } = site)
   anna = await Team.host(server, browser)
   ben = await Team.join(server, browser, anna, "Ben Baker")
   cleo = await Team.join(server, browser, anna, "Cleo Clark")
-})
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
 })
 
 const team = "/account/team/weber"
@@ -132,7 +126,7 @@ describe("invitations", () => {
     await press(ben.page, "Send the invitation")
     await said(ben.page, `An invitation is on its way to ${email}.`)
     await row(ben.page, email).getByText("Pending").waitFor()
-    const link = await waitForLink(folder.path, email, "invitation")
+    const link = await waitForLink(folder, email, "invitation")
     await press(ben.page, `Send again: ${email}`)
     await said(ben.page, "It can be sent again after a minute.")
     await ben.page.getByLabel("E-mail address").fill(email)
@@ -157,13 +151,13 @@ describe("invitations", () => {
     await open(anna.page, `${team}/invitations`)
     await anna.page.getByLabel("E-mail address").fill(other)
     await press(anna.page, "Send the invitation")
-    const link = await waitForLink(folder.path, other, "invitation")
+    const link = await waitForLink(folder, other, "invitation")
     await press(anna.page, `Revoke: ${other}`)
     await row(anna.page, other).getByText("Revoked").waitFor()
     const page = await browser.newPage()
     await page.goto(link)
     await page.getByRole("heading", { name: "This invitation was taken back" }).waitFor()
     await page.close()
-    expect((await waitForMails(folder.path, () => true)).filter(({ to }) => to === other)).toHaveLength(1)
+    expect((await waitForMails(folder, () => true)).filter(({ to }) => to === other)).toHaveLength(1)
   })
 })

@@ -1,14 +1,12 @@
 import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { launchChromium } from "../../../test/chromium.ts"
+import { beforeAll, describe, expect, it } from "vitest"
 import { waitForMails } from "./harness/Mails.ts"
 import * as Offered from "./harness/Offered.ts"
 import type { Server } from "./harness/Server.ts"
-import { startServer, temporaryFolder } from "./harness/Server.ts"
+import { siteForAll } from "./harness/Site.ts"
 import type { Colleague } from "./harness/Team.ts"
 import * as Team from "./harness/Team.ts"
 
-const folder = temporaryFolder()
 let server: Server
 let browser: Browser
 /** The owner, and two members. */
@@ -18,15 +16,11 @@ let cleo: Colleague
 
 const MINUTE = 60_000
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(folder.path), launchChromium()])
+const folder = siteForAll(async (site) => {
+  ;({ server, browser } = site)
   anna = await Team.host(server, browser)
   ben = await Team.join(server, browser, anna, "Ben Baker")
   cleo = await Team.join(server, browser, anna, "Cleo Clark")
-})
-afterAll(async () => {
-  await Promise.all([server?.end(), browser?.close()])
-  folder.remove()
 })
 
 const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
@@ -81,9 +75,7 @@ describe("meetings of the team", () => {
     await press(from.page, "Give it away")
     await from.page.waitForURL(`**/account/bookings/${id}`)
     expect((await bookingOf(to, "handed@example.org")).hosts).toEqual([to.id])
-    await waitForMails(folder.path, (all) =>
-      all.some((mail) => mail.to === to.email && mail.subject.includes("Pairing")),
-    )
+    await waitForMails(folder, (all) => all.some((mail) => mail.to === to.email && mail.subject.includes("Pairing")))
   })
 })
 
@@ -114,14 +106,14 @@ describe("as time goes by", () => {
     await book("soon", new Date(start).toISOString(), email)
     const about = (to: string) => (mail: { readonly to: string; readonly subject: string }) =>
       mail.to === to && mail.subject.includes("Very soon")
-    const first = await waitForMails(folder.path, (all) => all.some(about(email)) && all.some(about(ben.email)))
+    const first = await waitForMails(folder, (all) => all.some(about(email)) && all.some(about(ben.email)))
     for (const to of [email, ben.email]) {
       const mail = first.find(about(to))!
       expect(mail.parsed.attachments.map(({ mimeType }) => mimeType)).toContain("text/calendar")
     }
     expect(first.filter(about(email))).toHaveLength(1)
     const dueAt = start - beforeMin * MINUTE
-    await waitForMails(folder.path, (all) => all.filter(about(email)).length === 2, dueAt - Date.now() + 60_000)
+    await waitForMails(folder, (all) => all.filter(about(email)).length === 2, dueAt - Date.now() + 60_000)
     expect(Date.now(), "not before its time").toBeGreaterThanOrEqual(dueAt)
   })
 

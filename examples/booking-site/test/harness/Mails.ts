@@ -45,6 +45,10 @@ export const waitForMails = async (
   }
 }
 
+/** Waits until that many mails to the address are caught, the first one unless said otherwise. */
+export const waitForMailsTo = (dataDir: string, address: string, count = 1): Promise<ReadonlyArray<CaughtMail>> =>
+  waitForMails(dataDir, (all) => all.filter(({ to }) => to === address).length >= count)
+
 type Action = "cancel" | "reschedule" | "agenda" | "decide" | "accept" | "invitation"
 
 /** The link of the mail that leads to a page of the site, such as `cancel`. */
