@@ -36,6 +36,7 @@ import { saveImage } from "./workflows/people/saveImage.ts"
 import { removeResource, saveResource } from "./workflows/people/saveResource.ts"
 import { createTemplate, editTemplate, removeTemplate } from "./workflows/people/saveTemplate.ts"
 import { setBranding } from "./workflows/people/setBranding.ts"
+import { setOutOfOffice } from "./workflows/people/setOutOfOffice.ts"
 import { setRoles } from "./workflows/people/setRoles.ts"
 import { metered, meteredAll, meteredService } from "./workflows/telemetry.ts"
 
@@ -108,6 +109,8 @@ const make = Effect.gen(function* () {
     saveAvailability: over("saveAvailability", saveAvailability),
     /** Takes named hours away. */
     removeAvailability: over("removeAvailability", removeAvailability),
+    /** Sets when somebody is away. */
+    setOutOfOffice: over("setOutOfOffice", setOutOfOffice),
     /** Keeps a photo or logo; answers its id. */
     saveImage: over("saveImage", saveImage),
     image: over("readImage", Records.readImage),

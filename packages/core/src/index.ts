@@ -271,6 +271,7 @@ export type {
   RemoveTemplateRequest,
 } from "./workflows/people/saveTemplate.ts"
 export type { SetBrandingRequest } from "./workflows/people/setBranding.ts"
+export type { SetOutOfOfficeRequest } from "./workflows/people/setOutOfOffice.ts"
 export type { SetRolesRequest } from "./workflows/people/setRoles.ts"
 export type { PersonExport, PersonRequest } from "./workflows/personalData.ts"
 export type { ReassignRequest } from "./workflows/reassign.ts"

@@ -86,6 +86,9 @@ export const rows: Readonly<Record<string, Row>> = {
   "people.removeHours": within(ofReview, ({ person, hours }) => {
     return ["DELETE", `/v1/people/${person}/availabilities/${hours}`]
   }),
+  "people.setOutOfOffice": within(ofReview, ({ person }) => {
+    return ["PUT", `/v1/people/${person}/out-of-office`, { outOfOffice: [] }]
+  }),
 
   "organizations.create": own(() => ["POST", "/v1/organizations", { name: "New", branding: { alias: "new-one" } }]),
   "organizations.read": within(inside, (at) => ["GET", organization(at)]),

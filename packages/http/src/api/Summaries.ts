@@ -35,6 +35,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "people.setHours": "Sets somebody's usual hours",
   "people.saveHours": "Keeps hours of somebody under a name",
   "people.removeHours": "Takes named hours away",
+  "people.setOutOfOffice": "Sets when somebody is away",
 
   "organizations.create": "Creates an organisation, and owns it",
   "organizations.read": "Reads an organisation",

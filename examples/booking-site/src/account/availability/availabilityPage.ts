@@ -5,7 +5,8 @@ import { problemSummary, textField } from "../../parts/formField.ts"
 import type { Html } from "../../parts/Html.ts"
 import * as ZonedText from "../../time/ZonedText.ts"
 import type { AccountPage } from "../accountFrame.ts"
-import type { Away } from "./Away.ts"
+import type { Absence } from "./Absence.ts"
+import { absenceText } from "./Absence.ts"
 import type { Hours } from "./HoursForm.ts"
 import { weekText } from "./hoursText.ts"
 
@@ -19,9 +20,7 @@ export interface Schedule {
 
 interface Shown {
   readonly schedules: ReadonlyArray<Schedule>
-  readonly away: ReadonlyArray<Away>
-  /** Absences that others have entered, with times. */
-  readonly absences: ReadonlyArray<{ readonly start: number; readonly end: number }>
+  readonly absences: ReadonlyArray<Absence>
   readonly zone: string
   /** Days since 1970. */
   readonly today: number
@@ -50,12 +49,9 @@ ${problemSummary(labels, filled)}
 <div class="actions"><a class="button main" href="${path}/new">Add hours</a></div>
 <section aria-labelledby="away"><h2 id="away">Out of office</h2>
   ${
-    shown.away.length + shown.absences.length === 0
+    shown.absences.length === 0
       ? html`<p class="nothing">No absence is entered.</p>`
-      : html`<ul class="rows">${shown.absences.map(
-          ({ start, end }) =>
-            html`<li><span>${ZonedText.short(start, shown.zone)} to ${ZonedText.short(end, shown.zone)}</span></li>`,
-        )}${shown.away.map((one) => awayRow(one, shown))}</ul>`
+      : html`<ul class="rows">${shown.absences.map((one) => absenceRow(one, shown))}</ul>`
   }
   <form class="fill" method="post" action="${path}/away" novalidate data-once="Saving …">
     ${shown.guard}
@@ -70,16 +66,13 @@ ${problemSummary(labels, filled)}
 </section>`,
 })
 
-const datesText = ({ first, last }: Away): string =>
-  first === last ? ZonedText.civilDate(first) : `${ZonedText.civilDate(first)} to ${ZonedText.civilDate(last)}`
-
-const awayRow = (one: Away, { guard, version }: Shown): Html => html`<li>
-  <span>${datesText(one)}</span>
+const absenceRow = (one: Absence, { guard, version, zone }: Shown): Html => html`<li>
+  <span>${absenceText(one, zone)}</span>
   <form method="post" action="${path}/away/remove" data-once>${guard}
     <input type="hidden" name="version" value="${version}">
-    <input type="hidden" name="away-from" value="${CivilDate.format(one.first)}">
-    <input type="hidden" name="away-to" value="${CivilDate.format(one.last)}">
-    <button class="button quiet" aria-label="Remove ${datesText(one)}">Remove</button>
+    <input type="hidden" name="start" value="${one.start}">
+    <input type="hidden" name="end" value="${one.end}">
+    <button class="button quiet" aria-label="Remove ${absenceText(one, zone)}">Remove</button>
   </form>
 </li>`
 
@@ -91,12 +84,11 @@ const exceptionText = (
     intervals.length === 0 ? "off" : intervals.map(({ from, to }) => `${from}\u00a0–\u2060\u00a0${to}`).join(", ")
   }`
 
-const entry = ({ name, hours, eventTypes }: Schedule, { today, away }: Shown): Html => {
+const entry = ({ name, hours, eventTypes }: Schedule, { today }: Shown): Html => {
   const title = name ?? USUAL
-  const isAway = (date: number) => away.some(({ first, last }) => first <= date && date <= last)
   const exceptions = (hours.overrides ?? [])
     .map(({ date, intervals }) => ({ date: CivilDate.parse(date), intervals }))
-    .filter(({ date, intervals }) => date >= today && (intervals.length > 0 || !isAway(date)))
+    .filter(({ date }) => date >= today)
     .sort((a, b) => a.date - b.date)
   const dates = (hours.dated ?? []).map(({ date, ...span }) => ({ date: CivilDate.parse(date), intervals: [span] }))
   const travel = (hours.travel ?? []).filter(({ to }) => to === undefined || CivilDate.parse(to) >= today)

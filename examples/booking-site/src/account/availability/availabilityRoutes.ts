@@ -12,11 +12,12 @@ import { offeredOf } from "../eventTypes/Offered.ts"
 import { redrawn } from "../FormRows.ts"
 import type { AccountEnv } from "../SignedIn.ts"
 import { signedIn } from "../SignedIn.ts"
-import type { Away } from "./Away.ts"
-import { awayOf, hoursOf, withAway, withoutAway } from "./Away.ts"
+import type { Absence } from "./Absence.ts"
+import { absencesOf, wholeDays, withAbsence, withoutAbsence } from "./Absence.ts"
 import { availabilityPage, path, pathOf, removeHoursPage, USUAL } from "./availabilityPage.ts"
 import type { Hours } from "./HoursForm.ts"
 import { blank, hoursFrom, valuesOf } from "./HoursForm.ts"
+import { hoursOf } from "./hoursOf.ts"
 import { hoursPage } from "./hoursPage.ts"
 
 /** Inputs of the form by the field of the API. */
@@ -42,8 +43,7 @@ export const availabilityRoutes = (site: Services): Hono<AccountEnv> => {
     const today = todayOf(person)
     const page = availabilityPage(filled, {
       schedules: hoursOf(person).map(({ name, hours }) => ({ name, hours, eventTypes: governed(name) })),
-      away: awayOf(person, today),
-      absences: (person.outOfOffice ?? []).filter(({ end }) => end > site.now()),
+      absences: absencesOf(person, site.now()),
       zone: person.zone,
       today,
       version: person.version,
@@ -97,9 +97,8 @@ export const availabilityRoutes = (site: Services): Hono<AccountEnv> => {
     if (Object.keys(problems).length > 0) return refuse(problems)
     if (subject.fresh && hoursOf(person).some((one) => one.name === name))
       return refuse({ name: "You have hours of this name already." })
-    const away = subject.fresh ? awayOf(person, todayOf(person)) : []
     try {
-      await save(c, name, away.reduce(withAway, hours), Number(sent["version"]))
+      await save(c, name, hours, Number(sent["version"]))
     } catch (error) {
       // What others changed meanwhile is overwritten by saving once more, as the words say.
       const { version: _, ...values } = sent
@@ -154,7 +153,8 @@ export const availabilityRoutes = (site: Services): Hono<AccountEnv> => {
     return leadOn(c, site, path, `${name} is removed.`)
   })
 
-  const awayFrom = (sent: Filled["values"]): Away | Filled["problems"] => {
+  /** The absence that the form asks for, or what is wrong with it. */
+  const absenceFrom = (sent: Filled["values"], zone: string): Absence | Filled["problems"] => {
     const date = (name: string) => {
       try {
         return CivilDate.parse(sent[name] ?? "")
@@ -167,29 +167,43 @@ export const availabilityRoutes = (site: Services): Hono<AccountEnv> => {
     if (last === undefined) return { "away-to": "Please choose the last day." }
     if (last < first) return { "away-to": "This is before the first day." }
     if (last - first >= LONGEST_AWAY) return { "away-to": "Please choose a year at most." }
-    return { first, last }
+    return wholeDays(zone, first, last)
   }
 
-  const isAway = (asked: Away | Filled["problems"]): asked is Away => typeof asked["first"] === "number"
+  const isAbsence = (asked: Absence | Filled["problems"]): asked is Absence => typeof asked["start"] === "number"
 
-  /** Changes all hours one after another; the first says whether somebody else was faster. */
-  const changeAway = async (c: Context<AccountEnv>, change: (hours: Hours, away: Away) => Hours, words: string) => {
-    const sent = await fieldsOf(c)
-    const away = awayFrom(sent)
-    const refuse = (problems: Filled["problems"]) => list(c, { values: sent, problems }, 422)
-    if (!isAway(away)) return refuse(away)
-    let version = Number(sent["version"])
+  /** Keeps the absences with a change; those that have passed go. */
+  const keepAbsences = async (
+    c: Context<AccountEnv>,
+    sent: Filled["values"],
+    change: (absences: ReadonlyArray<Absence>) => ReadonlyArray<Absence>,
+    words: string,
+  ) => {
+    const { person, api } = signedIn(c)
     try {
-      for (const { name, hours } of hoursOf(signedIn(c).person))
-        ({ version } = await save(c, name, change(hours, away), version))
+      await api.people.setOutOfOffice({
+        params: { person: person.id },
+        headers: { "if-match": Number(sent["version"]) },
+        payload: { outOfOffice: change(absencesOf(person, site.now())) },
+      })
     } catch (error) {
-      return refuse(accountProblems(error, {}))
+      return list(c, { values: sent, problems: accountProblems(error, {}) }, 422)
     }
     return leadOn(c, site, path, words)
   }
 
-  app.post(`${path}/away`, (c) => changeAway(c, withAway, "Nothing can be booked on these days."))
-  app.post(`${path}/away/remove`, (c) => changeAway(c, withoutAway, "You can be booked on these days again."))
+  app.post(`${path}/away`, async (c) => {
+    const sent = await fieldsOf(c)
+    const asked = absenceFrom(sent, signedIn(c).person.zone)
+    return isAbsence(asked)
+      ? keepAbsences(c, sent, (absences) => withAbsence(absences, asked), "Nothing can be booked on these days.")
+      : list(c, { values: sent, problems: asked }, 422)
+  })
+  app.post(`${path}/away/remove`, async (c) => {
+    const sent = await fieldsOf(c)
+    const gone = { start: Number(sent["start"]), end: Number(sent["end"]) }
+    return keepAbsences(c, sent, (absences) => withoutAbsence(absences, gone), "You can be booked on these days again.")
+  })
 
   return app
 }

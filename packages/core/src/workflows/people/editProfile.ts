@@ -1,11 +1,10 @@
 import * as Effect from "effect/Effect"
 import { checkProfile } from "../../offering/OrganizationCheck.ts"
-import { memberId } from "../../people/Member.ts"
 import type { Profile } from "../../people/Profile.ts"
-import { PeopleStore } from "../../ports/PeopleStore.ts"
 import { InvalidInput } from "../../time/InvalidInput.ts"
 import { checked } from "../checked.ts"
 import { change } from "./change.ts"
+import { isColleague } from "./isColleague.ts"
 import type { Patch } from "./PeopleEdit.ts"
 import { patched, patchedFields, replaced } from "./PeopleEdit.ts"
 import { permittedPerson } from "./readPerson.ts"
@@ -59,17 +58,9 @@ export const setDelegates = Effect.fn("setDelegates")(({ by, person, delegates, 
   change(
     { by, action: "delegate.edit", target: person },
     Effect.gen(function* () {
-      const store = yield* PeopleStore
       const kept = yield* permittedPerson({ by, person, permission: "delegate.edit", seen })
-      const isColleague = (one: string) =>
-        Effect.map(
-          Effect.forEach(kept.organizations, (organization) =>
-            store.find("member", memberId({ organization, person: one })),
-          ),
-          (found) => one !== person && found.some((member) => member !== undefined),
-        )
       for (const [i, one] of delegates.entries())
-        if (!(yield* isColleague(one)) || delegates.indexOf(one) < i)
+        if (!(yield* isColleague(one, { person, ...kept })) || delegates.indexOf(one) < i)
           return yield* Effect.fail(new InvalidInput(`delegates[${i}]`, "is no colleague, or stands there twice"))
       const host = { ...kept.record, delegates }
       return { answer: delegates, changes: [replaced("host", kept, host)], detail: `${delegates.length} delegates` }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
-import { People } from "@sched/core"
+import { DAY, People } from "@sched/core"
 import { Effect } from "effect"
-import { acme, audited, everyRecord, inWorld, offer, other, personOf } from "./scene.ts"
+import { acme, audited, everyRecord, inWorld, now, offer, other, personOf } from "./scene.ts"
 
 /** Ids of one of everything that belongs to another organisation; or of things that are not there at all. */
 interface Ids {
@@ -62,6 +62,11 @@ const attempts: { readonly [K in keyof Service]?: ReadonlyArray<Attempt> } = {
     (p, by, { person }) => p.saveAvailability({ by, person, name: "X", availability: room.availability }),
   ],
   removeAvailability: [(p, by, { person }) => p.removeAvailability({ by, person, name: "X" })],
+  setOutOfOffice: [
+    (p, by, { person }) => p.setOutOfOffice({ by, person, outOfOffice: [] }),
+    (p, by, { person }) =>
+      p.setOutOfOffice({ by, person: by, outOfOffice: [{ start: now, end: now + DAY, redirectTo: person }] }),
+  ],
   saveImage: [(p, by, { organization }) => p.saveImage({ by, organization, type: "image/jpeg", data: "/9j/" })],
   eventTypes: [
     (p, by, { organization }) => p.eventTypes({ by, of: { organization } }),

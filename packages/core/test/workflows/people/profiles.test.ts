@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { DAY, People, Scheduling } from "@sched/core"
+import { DAY, MINUTE, type OutOfOffice, People, Scheduling } from "@sched/core"
 import { Effect } from "effect"
 import { acme, call, inWorld, now, outcome, saying } from "./scene.ts"
 
@@ -68,6 +68,61 @@ describe("hours", () => {
       }),
     ),
   )
+})
+
+describe("absences", () => {
+  const [start, end] = [now + DAY + 60 * MINUTE, now + 3 * DAY]
+
+  it.effect("[S2-20] close all hours at their times, name a colleague, and open them again when taken back", () =>
+    inWorld(
+      Effect.gen(function* () {
+        const people = yield* People
+        const scheduling = yield* Scheduling
+        const { id: organization } = yield* acme
+        yield* people.saveEventType({ by: "anna", eventType: { ...call, organization, hosts: ["max"] } })
+        const starts = Effect.map(
+          scheduling.slots({ alias: "acme", slug: "intro", window: { start: now, end: now + 7 * DAY } }),
+          ({ slots }) => slots.map((slot) => slot.start),
+        )
+        const before = yield* starts
+        const inside = before.filter((at) => start < at + 60 * MINUTE && at < end)
+        expect(inside.length).toBeGreaterThan(3)
+        expect(before.length).toBeGreaterThan(inside.length)
+        const later = { start: end + DAY, end: end + 2 * DAY }
+        const set = (outOfOffice: ReadonlyArray<OutOfOffice>) =>
+          people.setOutOfOffice({ by: "max", person: "max", outOfOffice })
+        const away = { start, end, redirectTo: "mia" }
+        expect(yield* set([later, away])).toEqual([away, later])
+        expect((yield* people.profile({ by: "mia", id: "max" })).record.outOfOffice).toEqual([away, later])
+        yield* set([away])
+        expect(yield* starts).toEqual(before.filter((at) => !inside.includes(at)))
+        yield* set([])
+        expect(yield* starts).toEqual(before)
+        expect((yield* people.profile({ by: "mia", id: "max" })).record).not.toHaveProperty("outOfOffice")
+      }),
+    ),
+  )
+
+  it.effect("are set by the person, by delegates and by admins, and make sense", () =>
+    inWorld(
+      Effect.gen(function* () {
+        const people = yield* People
+        yield* acme
+        yield* people.setDelegates({ by: "max", person: "max", delegates: ["dora"] })
+        const set = (by: string, away: ReadonlyArray<object>, seen?: number) =>
+          outcome(people.setOutOfOffice({ by, person: "max", outOfOffice: away as never, seen }))
+        const one = { start, end }
+        const tried = yield* Effect.forEach(["max", "dora", "ada", "mia", "gus", "zoe"], (by) => set(by, [one]))
+        expect(tried).toEqual(["done", "done", "done", "NotPermitted", "NotPermitted", "RecordNotFound"])
+        for (const wrong of [{ start: end, end: start }, { start: 0.5, end }, ...["max", "zoe", ""].map(to)])
+          expect(yield* set("max", [one, wrong]), JSON.stringify(wrong)).toBe("InvalidInput")
+        expect(yield* set("max", Array(501).fill(one))).toBe("InvalidInput")
+        expect(yield* set("max", [], 1)).toBe("RecordChanged")
+        expect((yield* people.profile({ by: "max", id: "max" })).record.outOfOffice).toEqual([one])
+      }),
+    ),
+  )
+  const to = (redirectTo: string) => ({ start, end, redirectTo })
 })
 
 describe("a profile", () => {

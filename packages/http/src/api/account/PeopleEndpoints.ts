@@ -8,7 +8,7 @@ import { Authenticated, secured } from "./Authenticated.ts"
 import { conditional, EditHeaders } from "./Conditions.ts"
 import { editErrors, viewErrors } from "./Errors.ts"
 import { Hours } from "./Hours.ts"
-import { PersonView } from "./PersonView.ts"
+import { OutOfOfficePayload, PersonView } from "./PersonView.ts"
 
 const person = { person: Schema.String }
 const named = { ...person, name: Schema.String }
@@ -33,6 +33,10 @@ export const people = HttpApiGroup.make("people")
       headers: EditHeaders,
       error: [...editErrors, Problems.InUse] as const,
     }),
+    HttpApiEndpoint.put("setOutOfOffice", "/v1/people/:person/out-of-office", {
+      params: person,
+      ...{ ...keep, payload: OutOfOfficePayload },
+    }).middleware(JsonBody),
   )
   .middleware(Authenticated)
   .annotateEndpoints(OpenApi.Override, secured)

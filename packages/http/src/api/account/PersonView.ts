@@ -41,3 +41,8 @@ export const EditProfilePayload = Schema.Struct({
   locale: Schema.optionalKey(Schema.NullOr(Schema.String)),
   hourCycle: Schema.optionalKey(Schema.NullOr(hourCycle)),
 }).annotate({ identifier: "EditProfilePayload" })
+
+/** All absences: they replace those of before. Past ones may be left out. */
+export const OutOfOfficePayload = Schema.Struct({ outOfOffice: Schema.Array(Away) }).annotate({
+  identifier: "OutOfOfficePayload",
+})

@@ -7,7 +7,7 @@ import { tagged } from "./Tagged.ts"
 
 const read = (id: string) => looked((people, by) => Effect.map(people.profile({ by, id }), shown))
 
-/** People and their hours. */
+/** People, their hours and absences. */
 export const Persons = HttpApiBuilder.group(AccountApi, "people", (handlers) =>
   handlers.handleAll({
     read: ({ params }) => read(params.person).pipe(tagged, refused),
@@ -24,5 +24,9 @@ export const Persons = HttpApiBuilder.group(AccountApi, "people", (handlers) =>
         refused,
         (effect) => unlessOutdated(effect, request),
       ),
+    setOutOfOffice: (request) =>
+      asked((people, by) =>
+        people.setOutOfOffice({ by, ...request.params, ...request.payload, ...seen(request) }),
+      ).pipe(Effect.andThen(read(request.params.person)), tagged, refused, (effect) => unlessOutdated(effect, request)),
   }),
 )
