@@ -46,8 +46,12 @@ const commands: Readonly<Record<string, (asked: Asked) => Effect.Effect<Answer, 
       const now = yield* Clock.currentTimeMillis
       if (!/^\d{1,5}$/.test(days) || Number(days) < 30)
         return yield* Effect.fail(new InvalidInput("--days", "give a whole number from 30 on"))
-      const { keys, deliveries, limits } = yield* prune(database, now - Number(days) * DAY)
-      return [`Deleted ${keys} idempotency keys, ${deliveries} deliveries, ${limits} counted requests.`, 0] as const
+      const { keys, deliveries, limits, holds } = yield* prune(database, now - Number(days) * DAY)
+      const requests = `${limits} counted requests`
+      return [
+        `Deleted ${keys} idempotency keys, ${deliveries} deliveries, ${requests}, ${holds} lapsed holds.`,
+        0,
+      ] as const
     }),
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { BookingStore, DAY } from "@sched/core"
-import { booked } from "@sched/testkit/bookings"
+import { booked, cancelled, confirmed, held } from "@sched/testkit/bookings"
 import { Effect } from "effect"
 import pg from "pg"
 import { expect, it } from "vitest"
@@ -117,7 +117,48 @@ it("prune deletes keys, deliveries and counted requests that are past, and nothi
   const [, , , ...rest] = await counts()
   expect(await run("prune", url, "--days", "29")).toMatchObject({ code: 2, out: [] })
   expect(await counts()).toEqual([523, 523, 523, ...rest])
-  const said = "Deleted 500 idempotency keys, 500 deliveries, 520 counted requests."
+  const said = "Deleted 500 idempotency keys, 500 deliveries, 520 counted requests, 0 lapsed holds."
   expect(await run("prune", url, "--days", "40")).toEqual({ code: 0, out: [said], err: [] })
   expect(await counts()).toEqual([23, 23, 3, ...rest])
+})
+
+it("prune deletes holds that came to nothing before, with all that is kept of them, and no booking that anybody was in", async () => {
+  const url = await empty()
+  const now = Date.now()
+  const [old, recent] = [now - 41 * DAY, now - 39 * DAY]
+  const seed = Effect.gen(function* () {
+    const store = yield* BookingStore
+    for (const [at, id, of] of [
+      [old, "lapsed", held],
+      [recent, "recent", held],
+      [old, "released", held],
+      [old, "called-off", booked],
+      [old, "used", held],
+    ] as const) {
+      const start = now + (5 + id.length) * DAY
+      yield* store.apply({
+        ...of({ id, start, now: at - 60_000, expiresAt: at, organization: "acme" }),
+        key: { scope: "hold", key: id, fingerprint: "" },
+      })
+    }
+    for (const id of ["released", "called-off"]) yield* store.apply(cancelled(yield* store.get(id), old))
+    yield* store.apply(confirmed(yield* store.get("used"), old - 1))
+  })
+  await Effect.runPromise(Effect.provide(seed, layer({ connectionString: url })))
+  // The database's clock wrote them.
+  await asked(url, (client) => client.query("update sched.keys set at = $1 where key <> 'recent'", [old]))
+  const said = "Deleted 4 idempotency keys, 0 deliveries, 0 counted requests, 2 lapsed holds."
+  expect(await run("prune", url, "--days", "40")).toEqual({ code: 0, out: [said], err: [] })
+  const left = (table: string, column: string) =>
+    asked(url, async (client) => {
+      const { rows } = await client.query<{ readonly id: string }>(
+        `select distinct ${column} as id from sched.${table} order by 1`,
+      )
+      return rows.map(({ id }) => id)
+    })
+  expect(await left("bookings", "id")).toEqual(["called-off", "recent", "used"])
+  for (const table of ["history", "booking_hosts", "claims", "usage", "due"])
+    expect(await left(table, table === "due" ? "id" : "booking"), table).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/lapsed|released/)]),
+    )
 })

@@ -61,8 +61,12 @@ const commands: Readonly<
         const now = yield* Clock.currentTimeMillis
         if (!/^\d{1,5}$/.test(days) || Number(days) < 30)
           return yield* Effect.fail(new InvalidInput("--days", "give a whole number from 30 on"))
-        const { keys, deliveries, limits } = yield* prune({ filename: file }, now - Number(days) * DAY)
-        return say(file, `deleted ${keys} idempotency keys, ${deliveries} deliveries, ${limits} counted requests.`)
+        const { keys, deliveries, limits, holds } = yield* prune({ filename: file }, now - Number(days) * DAY)
+        const requests = `${limits} counted requests`
+        return say(
+          file,
+          `deleted ${keys} idempotency keys, ${deliveries} deliveries, ${requests}, ${holds} lapsed holds.`,
+        )
       }),
   ],
 }

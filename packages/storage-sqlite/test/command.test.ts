@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { BookingStore, DAY } from "@sched/core"
-import { booked } from "@sched/testkit/bookings"
+import { booked, cancelled, confirmed, held } from "@sched/testkit/bookings"
 import SQLite from "better-sqlite3"
 import { Effect } from "effect"
 import { afterAll, expect, it } from "vitest"
@@ -142,7 +142,43 @@ it("prune deletes keys, deliveries and counted requests that are past, however m
   const [, , , ...rest] = counts()
   expect(await run("prune", file, "--days", "29")).toMatchObject({ code: 2, out: [] })
   expect(counts()).toEqual([2523, 2523, 2523, ...rest])
-  const said = `${file}: deleted 2500 idempotency keys, 2500 deliveries, 2520 counted requests.`
+  const said = `${file}: deleted 2500 idempotency keys, 2500 deliveries, 2520 counted requests, 0 lapsed holds.`
   expect(await run("prune", file, "--days", "40")).toEqual({ code: 0, out: [said], err: [] })
   expect(counts()).toEqual([23, 23, 3, ...rest])
+})
+
+it("prune deletes holds that came to nothing before, with all that is kept of them, and no booking that anybody was in", async () => {
+  const file = join(folder, "holds.db")
+  const now = Date.now()
+  const [old, recent] = [now - 41 * DAY, now - 39 * DAY]
+  const seed = Effect.gen(function* () {
+    const store = yield* BookingStore
+    for (const [at, id, of] of [
+      [old, "lapsed", held],
+      [recent, "recent", held],
+      [old, "released", held],
+      [old, "called-off", booked],
+      [old, "used", held],
+    ] as const) {
+      const start = now + (5 + id.length) * DAY
+      yield* store.apply({
+        ...of({ id, start, now: at - 60_000, expiresAt: at, organization: "acme" }),
+        key: { scope: "hold", key: id, fingerprint: "" },
+      })
+    }
+    for (const id of ["released", "called-off"]) yield* store.apply(cancelled(yield* store.get(id), old))
+    yield* store.apply(confirmed(yield* store.get("used"), old - 1))
+  })
+  await Effect.runPromise(Effect.provide(seed, layer({ filename: file })))
+  asked(file, (db) => db.prepare("update keys set at = ? where key <> 'recent'").run(old)) // The store's clock wrote them.
+  const said = `${file}: deleted 4 idempotency keys, 0 deliveries, 0 counted requests, 2 lapsed holds.`
+  expect(await run("prune", file, "--days", "40")).toEqual({ code: 0, out: [said], err: [] })
+  const left = (table: string, column: string) =>
+    asked(file, (db) => db.prepare(`select distinct ${column} from ${table} order by 1`).pluck().all())
+  expect(left("bookings", "id")).toEqual(["called-off", "recent", "used"])
+  for (const table of ["history", "booking_hosts", "claims", "usage", "due"])
+    expect(left(table, table === "due" ? "id" : "booking"), table).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/lapsed|released/)]),
+    )
+  expect(asked(file, (db) => db.pragma("foreign_key_check"))).toEqual([])
 })
