@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
 // "import" and "default" always hold; named here, they would hold for `require` too.
@@ -9,6 +10,8 @@ const project = (name: string, include: Array<string>, options: Record<string, u
 
 /** A soak runs the heavy proofs in full: no test is stopped before an hour is over. */
 const soaking = process.env.SCHED_SOAK === "1"
+/** Files at once, of tests that have a process, a database or a folder of their own; vitest's default is one less. */
+const atOnce = Math.min(availableParallelism(), 4)
 const timeout = (ms: number) => (soaking ? 3_600_000 : ms)
 
 export default defineConfig({
@@ -19,11 +22,10 @@ export default defineConfig({
     testTimeout: timeout(60_000),
     hookTimeout: 120_000,
     projects: [
-      project("packages", ["packages/*/test/**/*.test.ts"], { isolate: false }),
-      project("workspace", ["test/**/*.test.ts", "examples/*/test/**/*.test.ts"], {
-        testTimeout: timeout(300_000),
-        fileParallelism: false,
-      }),
+      project("packages", ["packages/*/test/**/*.test.ts"], { isolate: false, maxWorkers: atOnce }),
+      project("examples", ["examples/*/test/**/*.test.ts"], { testTimeout: timeout(300_000), maxWorkers: atOnce }),
+      // Proofs and pages use every processor by themselves.
+      project("workspace", ["test/**/*.test.ts"], { testTimeout: timeout(300_000), fileParallelism: false }),
     ],
   },
 })

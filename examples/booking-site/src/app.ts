@@ -4,6 +4,7 @@ import { compress } from "hono/compress"
 import { accountRoutes } from "./account/accountRoutes.ts"
 import { entranceRoutes } from "./entrance/entranceRoutes.ts"
 import { firstPasswordRoutes } from "./entrance/firstPasswordRoutes.ts"
+import { forgottenRoutes } from "./entrance/forgottenRoutes.ts"
 import { invitationRoutes } from "./entrance/invitationRoutes.ts"
 import { fromElsewherePage, linkPage, notFoundPage, onlyHerePage, tooLargePage } from "./pages/problemPage.ts"
 import { show } from "./routes/Answer.ts"
@@ -28,7 +29,7 @@ const LARGEST_CALENDAR = 10 * 1024 * 1024
 /** Where forms are sent that hold nothing but text. */
 const formPaths = [
   ...["/b/*", "/cancel/*", "/reschedule/*", "/decide/*", "/accept/*"],
-  ...["/sign-in/*", "/sign-up", "/sign-out", "/first-password/*", "/invitation/*"],
+  ...["/sign-in/*", "/sign-up", "/sign-out", "/forgotten/*", "/first-password/*", "/invitation/*"],
 ]
 
 /** Longer than any link of the site, in characters. */
@@ -63,6 +64,7 @@ export const makeApp = (site: Services, assets: Hono): Hono => {
   app.route("/", startRoutes(site))
   app.route("/", entranceRoutes(site))
   app.route("/", firstPasswordRoutes(site))
+  app.route("/", forgottenRoutes(site))
   app.route("/", invitationRoutes(site))
   app.route("/", accountRoutes(site))
   app.route("/", chooseRoutes(site))

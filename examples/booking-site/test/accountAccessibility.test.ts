@@ -60,6 +60,14 @@ const outside: Pages = {
     await press(page, "Create the account")
     await problems(page)
   },
+  "a forgotten password": at("/forgotten"),
+  "a code that was refused": async (page) => {
+    await at("/forgotten")(page)
+    await page.getByLabel("Your e-mail").fill("anna@weber.example")
+    await press(page, "Send the code")
+    await press(page, "Save and sign in")
+    await problems(page)
+  },
   "the first password": (page) => page.goto(/first password\s+(\S+)/.exec(server.output())![1]!),
   "an invitation": (page) => page.goto(invitation),
   "an invitation that cannot be found": at("/invitation/broken"),

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import SQLite from "better-sqlite3"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { waitForMailsTo } from "./harness/Mails.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
@@ -81,6 +82,74 @@ describe("signing up", () => {
     expect(everything).toContain("scrypt$")
     for (const file of ["accounts.db", "accounts.db-wal"])
       expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0)
+  })
+})
+
+describe("a forgotten password", () => {
+  /** Asks for a code, and answers the one that the mail says. */
+  const askForCode = async (email: string) => {
+    await open("/sign-in")
+    await page.getByRole("link", { name: "Forgotten your password?" }).click()
+    await page.getByLabel("Your e-mail").fill(email)
+    await page.getByRole("button", { name: "Send the code" }).click()
+    await heading("Choose another password").waitFor()
+    const mails = await waitForMailsTo(folder, email)
+    return /^\d{6}/.exec(mails.findLast(({ to }) => to === email)!.subject)![0]
+  }
+  const enter = async (code: string, password: string) => {
+    await page.getByLabel("Code from the mail").fill(code)
+    await page.getByLabel("New password").fill(password)
+    await page.getByRole("button", { name: "Save and sign in" }).click()
+  }
+
+  it("is replaced by whoever reads the mail, with a code that is good once, and ends all other sessions", async () => {
+    const email = freshEmail()
+    await Person.signUp(page, server, "Often Forgets", email)
+    const before = await Person.cookiesOf(visitor)
+    await visitor.clearCookies()
+    const code = await askForCode(email.toUpperCase().replace("@EXAMPLE.ORG", "@example.org"))
+    expect(await page.content()).not.toContain(code)
+    await enter(code === "000000" ? "000001" : "000000", "another horse battery")
+    await page.locator("#code-problem").waitFor()
+    await enter(code, "too short")
+    await page.locator("#password-problem").waitFor()
+    expect(await page.getByLabel("Code from the mail").inputValue(), "it was not used up").toBe(code)
+    const [token, guard] = await Promise.all(
+      ["token", "guard"].map((name) => page.locator(`input[name=${name}]`).inputValue()),
+    )
+    await enter(code, "another horse battery")
+    await page.getByText("Your password is saved.").waitFor()
+    expect((await me({ cookie: before })).status, "sessions of before").toBe(401)
+    const again = { email, token: token!, guard: guard!, code, password: "yet another battery" }
+    const answer = await fetch(`${server.url}/forgotten/password`, { method: "POST", body: new URLSearchParams(again) })
+    expect([answer.status, answer.headers.get("set-cookie")]).toEqual([422, null])
+    await visitor.clearCookies()
+    await open("/sign-in")
+    await Person.sendSignIn(page, email)
+    await page.getByText("do not belong together").waitFor()
+    await Person.sendSignIn(page, email, "another horse battery")
+    await heading("Hello, Often Forgets").waitFor()
+  })
+
+  it("tells nobody but whoever reads the mail that an address has no account", async () => {
+    const email = freshEmail()
+    const code = await askForCode(email)
+    await enter(code, Person.PASSWORD)
+    await page.getByText("There is no account with this address.").waitFor()
+    expect(await visitor.cookies()).toEqual([])
+    expect(rows(`select * from accounts where email = '${email}'`)).toEqual([])
+  })
+
+  it("is asked for at most a few times an hour, and with an address", async () => {
+    const email = freshEmail()
+    await open("/forgotten")
+    await page.getByRole("button", { name: "Send the code" }).click()
+    await page.locator("#email-problem").waitFor()
+    const tried = []
+    for (let tries = 0; tries < 8; tries++)
+      tried.push((await Person.sendForm(page, "/forgotten", { email }, "")).status)
+    expect(tried.at(0)).toBe(200)
+    expect(tried.at(-1)).toBe(429)
   })
 })
 

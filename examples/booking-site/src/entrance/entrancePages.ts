@@ -52,6 +52,7 @@ export const signInPage = (
     ${textField("email", labels.email, true, filled, { type: "email", autocomplete: "username", inputmode: "email" })}
     ${passwordField("password", labels.password, filled)}
     <div class="actions"><button class="button main">Sign in</button><a class="button quiet" href="${href("/sign-up", { next: shown.next })}">Create an account</a></div>
+    <p class="quiet-text"><a href="/forgotten">Forgotten your password?</a></p>
   </form>
   ${
     more.demo === undefined

@@ -41,6 +41,15 @@ export interface Entrance {
   readonly changePassword: (person: string, present: string, password: string) => Promise<Entered>
   /** Gives the first password to somebody whose account came without one. */
   readonly choosePassword: (person: string, password: string) => Promise<Entered>
+  /**
+   * Gives another password to whoever has shown that the address is theirs. `prove` says what is wrong with the code
+   * that shows it; it is asked once the password can be kept.
+   */
+  readonly replacePassword: (
+    email: string,
+    password: string,
+    prove: () => Promise<string | undefined>,
+  ) => Promise<Entered>
 }
 
 interface Ports {
@@ -55,6 +64,11 @@ const LONGEST_NAME = 200
 const wrong: Entered = {
   kind: "refused",
   problems: { "": "This e-mail address and this password do not belong together. Please check both." },
+}
+
+const nobody: Entered = {
+  kind: "refused",
+  problems: { "": "There is no account with this address. You can create one with it." },
 }
 
 const nameProblem = (name: string): string | undefined => {
@@ -137,6 +151,16 @@ export const makeEntrance = ({ store, addPerson, removePerson, take }: Ports): E
       const account = store.accountOf({ person })
       if (account === undefined || account.password !== undefined) return wrong
       return keepPassword(person, account.email, password)
+    },
+
+    replacePassword: async (email, password, prove) => {
+      const address = addressOf(email)
+      const unusable = passwordProblem(password, { email: address })
+      if (unusable !== undefined) return { kind: "refused", problems: { password: unusable } }
+      const unproven = await prove()
+      if (unproven !== undefined) return { kind: "refused", problems: { code: unproven } }
+      const account = store.accountOf({ email: address })
+      return account === undefined ? nobody : keepPassword(account.person, address, password)
     },
   }
 }
