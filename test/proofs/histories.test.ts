@@ -19,10 +19,20 @@ const numbers = (seed: number) => {
   }
 }
 
-/** Whether the process wrote down that it attempts a mail, and died before it wrote that the mail had not gone. */
+/**
+ * Whether the process wrote down that it attempts a mail, and died before it wrote that the mail had not gone. Another
+ * piece of work (a waitlist, say) may have passed its boundary last: the booking's own step was under way then.
+ */
 const diesUnsure = (passed: ReadonlyArray<string>): boolean => {
-  const last = passed.at(-1)
-  return last === "after observe" || last === "before mail/send" || passed.slice(-2).join() === failedMail.join()
+  const own = passed.filter((name) => / (?:observe|mail\/|calendar\/|video\/)/.test(name))
+  const last = own.at(-1)
+  const isUnderWay = last !== passed.at(-1)
+  return (
+    last === "after observe" ||
+    last === "before mail/send" ||
+    own.slice(-2).join() === failedMail.join() ||
+    (isUnderWay && last === "before observe")
+  )
 }
 /** No "after": the mail server did not take it. */
 const failedMail = ["before mail/send", "before observe"]
@@ -64,10 +74,12 @@ describe.each(grounds)("histories with faults of every provider and kills at ran
       const ground = await open()
       let kills = 0
       let unsure = 0
+      const ends: Array<string> = []
       for (let i = 0; i < 2; i++) {
         const crashAt = 1 + draw(30 * steps.length)
         const end = await runAgent({ store: ground.store, world: world.url, order: { kind: "script", steps, crashAt } })
         if (end.signal === "SIGKILL") kills++
+        ends.push(`${end.signal}: ${end.boundaries.slice(-12).join(", ")}`)
         if (end.signal === "SIGKILL" && diesUnsure(end.boundaries)) unsure++
       }
       return {
@@ -77,6 +89,7 @@ describe.each(grounds)("histories with faults of every provider and kills at ran
         world,
         kills,
         unsure,
+        ends,
         calm: await open(),
         calmWorld: worlds.world(`${name}-${seed}-calm`),
       }
@@ -92,7 +105,7 @@ describe.each(grounds)("histories with faults of every provider and kills at ran
         ]),
       )
       expect(result?.stuck).toEqual([])
-      for (const { seed, ground, world, calm, calmWorld, kills, unsure } of runs) {
+      for (const { seed, ground, world, calm, calmWorld, kills, unsure, ends } of runs) {
         const [booking, ...others] = await storedBookings(ground)
         const [expected] = await storedBookings(calm)
         expect(others).toEqual([])
@@ -114,7 +127,7 @@ describe.each(grounds)("histories with faults of every provider and kills at ran
         expect(heard(shownOf(booking!, state))).toEqual(heard(shownOf(expected!, calmState)))
         expect(toldOnlyOfChange(expected!, calmState)).toBe(0)
         const only = toldOnlyOfChange(booking!, state)
-        expect([seed, only <= unsure]).toEqual([seed, true])
+        expect(only, `seed ${seed}, ${ends.join("; ")}`).toBeLessThanOrEqual(unsure)
         const unanswered = state.calls.filter(
           (call) => call.name === "mail/send" && (call.fault === "lost" || call.fault === "twice"),
         )
