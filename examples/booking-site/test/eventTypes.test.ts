@@ -132,7 +132,7 @@ describe("an event type", () => {
     await page.getByLabel("Name", { exact: true }).fill("Asked")
     await place(1).getByLabel("How").selectOption("zoom")
     await press("Add a field")
-    expect(await page.evaluate("document.activeElement.id")).toBe("question-0")
+    await page.locator("#question-0:focus").waitFor()
     await question(1).getByLabel("Question", { exact: true }).fill("Comment")
     await press("Add a field")
     await question(2).getByLabel("Question", { exact: true }).fill("To go")

@@ -22,6 +22,7 @@ import type { SlotsToMoveRequest } from "./workflows/listSlots.ts"
 import { listSlots, listSlotsToMove } from "./workflows/listSlots.ts"
 import type { PersonRequest } from "./workflows/personalData.ts"
 import { exportPerson, forgetPerson } from "./workflows/personalData.ts"
+import { readBookingPage } from "./workflows/readBookingPage.ts"
 import type { ReassignRequest } from "./workflows/reassign.ts"
 import { reassign } from "./workflows/reassign.ts"
 import { complete, noShow } from "./workflows/recordOutcome.ts"
@@ -57,6 +58,8 @@ const make = Effect.gen(function* () {
     /** The event type at `{base}/b/{alias}/{slug}`. */
     eventType: (alias: string, slug: string) => people.eventType(alias, slug),
     host: (id: string) => people.host(id),
+    /** The page at `{base}/b/{alias}`, with all that can be booked there. */
+    page: (alias: string) => over("readBookingPage", readBookingPage(alias)),
     /** The slots of an event type that start in a window, and what could not be read. */
     slots: (request: SlotsRequest) => over("listSlots", listSlots(request, memory)),
     /** The slots to which a booking can move. */

@@ -7,6 +7,7 @@ import type { BookingLinkView } from "./api/BookingLinkView.ts"
 import type { BookingView } from "./api/BookingView.ts"
 import type { EventTypeView } from "./api/EventTypeView.ts"
 import type { HoldView } from "./api/HoldView.ts"
+import type { PageView } from "./api/PageView.ts"
 import type {
   AcceptPayload,
   BookPayload,
@@ -47,6 +48,8 @@ interface Keyed {
  */
 export interface BookingClient {
   readonly eventTypes: () => Promise<ReadonlyArray<EventTypeView>>
+  /** How the pages under the alias look, and what can be booked there. */
+  readonly page: (alias: string) => Promise<PageView>
   readonly eventType: (offering: Offering) => Promise<EventTypeView>
   /** `durationMin` is one of the event type's lengths, by default the first. */
   readonly slots: (request: Offering & ZonedWindow & { readonly durationMin?: number }) => Promise<SlotsView>
@@ -101,6 +104,7 @@ export const createClient = ({ baseUrl, fetch = globalThis.fetch }: ClientOption
   const link = (token: string) => ({ params: { token } })
   return {
     eventTypes: () => promise(api.eventTypes({}).pipe(Effect.map(({ eventTypes }) => eventTypes))),
+    page: (alias) => promise(api.page({ params: { alias } })),
     eventType: ({ alias, slug }) => promise(api.eventType({ params: { alias, slug } })),
     slots: ({ alias, slug, ...query }) => promise(api.slots({ params: { alias, slug }, query })),
     link: (token) => promise(api.link(link(token))),

@@ -8,6 +8,7 @@ export type { BookingLinkView } from "./api/BookingLinkView.ts"
 export type { BookingView, LinksView } from "./api/BookingView.ts"
 export type { EventTypeView, HostView } from "./api/EventTypeView.ts"
 export type { HoldView } from "./api/HoldView.ts"
+export type { PageView } from "./api/PageView.ts"
 export * as Problems from "./api/Problems.ts"
 export type {
   AcceptPayload,

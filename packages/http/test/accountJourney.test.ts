@@ -25,6 +25,7 @@ describe("the typed clients", () => {
     const token = await world.sign("invitation", invitation.id, "anyone", invitation.expiresAt)
     const seen = await createAccountClient({ baseUrl, fetch }).invitationLinks.read({ params: { token } })
     expect(seen).toMatchObject({ email: "rex@people.example", organization: { name: "Studio" }, state: "pending" })
+    expect(seen.invitedBy).toEqual(expect.any(String))
     const member = await rex.invitationLinks.accept({ params: { token }, payload: {} })
     expect(member).toMatchObject({ organization, person: "rex", role: "member" })
 

@@ -27,6 +27,7 @@ describe("the OpenAPI document", () => {
       return answer.body
     }
     await succeeds("GET", "/v1/event-types")
+    await succeeds("GET", "/v1/pages/studio")
     await succeeds("GET", "/v1/event-types/studio/intro")
     await succeeds("GET", `/v1/event-types/studio/intro/slots?${march}`)
     await succeeds("GET", `/v1/links/${await signLink({ id: "trial", ...offering, uses: 2 })}`)

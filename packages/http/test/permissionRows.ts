@@ -55,6 +55,7 @@ const command = (name: string, booking: "booking" | "asked" | "past", body: obje
 /** Every operation of the OpenAPI document, by its id. */
 export const rows: Readonly<Record<string, Row>> = {
   eventTypes: open(() => ["GET", "/v1/event-types"]),
+  page: open(() => ["GET", "/v1/pages/acme"]),
   eventType: open(() => ["GET", "/v1/event-types/acme/call"]),
   slots: open(() => ["GET", `/v1/event-types/acme/call/slots?${march}`]),
   hold: open(() => ["POST", "/v1/holds", slot]),

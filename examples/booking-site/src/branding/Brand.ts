@@ -1,4 +1,4 @@
-import type { Pages } from "../people/Directory.ts"
+import type { PageView } from "@sched/http/client"
 import { coloursPath } from "./Colours.ts"
 
 /** What stands above a page instead of the site's own name, and the style sheet with its colours. */
@@ -14,7 +14,7 @@ export interface Brand {
 /** Where the API serves an image. */
 export const imagePath = (id: string): string => `/api/v1/images/${encodeURIComponent(id)}`
 
-export const brandOf = ({ name, logo, colours, alias }: Pages): Brand => ({
+export const brandOf = ({ name, branding: { logo, colours, alias } }: PageView): Brand => ({
   name,
   logo: logo === undefined ? undefined : imagePath(logo),
   colours: colours === undefined ? undefined : coloursPath(colours),

@@ -19,20 +19,21 @@ export interface Invited {
     readonly name: string
     readonly branding?: { readonly company?: string | undefined; readonly logo?: string | undefined } | undefined
   }
-  readonly inviter: string | undefined
+  /** Name of whoever invites. */
+  readonly invitedBy?: string | undefined
   readonly expiresAt: number
 }
 
 const section = "/account"
 
-const heading = ({ organization, inviter, expiresAt }: Invited, zone: string): Html => html`<p class="faces">${
+const heading = ({ organization, invitedBy, expiresAt }: Invited, zone: string): Html => html`<p class="faces">${
   organization.branding?.logo === undefined
     ? html`<span class="face" aria-hidden="true">${initials(organization.name)}</span>`
     : html`<img class="logo" src="${imagePath(organization.branding.logo)}" alt="">`
 }<span>${organization.name}</span></p>
   <h1>You are invited to join ${organization.name}</h1>
   <ul class="facts">
-    ${inviter === undefined ? "" : fact("person", html`<b>${inviter}</b> invites you.`)}
+    ${invitedBy === undefined ? "" : fact("person", html`<b>${invitedBy}</b> invites you.`)}
     ${fact("calendar", html`Members are booked together, and see each other’s names and hours.`)}
     ${fact("clock", html`The invitation is open until ${ZonedText.short(expiresAt, zone)} (${ZonedText.zoneAt(expiresAt, zone)}).`)}
   </ul>`

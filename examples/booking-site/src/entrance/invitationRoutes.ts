@@ -20,10 +20,8 @@ export const invitationRoutes = (site: Services): Hono<AccountEnv> => {
   const tokenOf = (c: Context): string => c.req.param("token") ?? ""
   const pathOf = (c: Context): string => `/invitation/${tokenOf(c)}`
 
-  const read = async (c: Context) => {
-    const token = tokenOf(c)
-    const invited = await site.clients.account(c).invitationLinks.read({ params: { token } })
-    return { ...invited, inviter: await site.directory.inviter(token) }
+  const read = (c: Context) => {
+    return site.clients.account(c).invitationLinks.read({ params: { token: tokenOf(c) } })
   }
 
   /** The page for whoever opens the link; `filled` is what a form that was sent said. */

@@ -3,6 +3,7 @@ import type { Context } from "hono"
 import type { Brand } from "../branding/Brand.ts"
 import { brandOf } from "../branding/Brand.ts"
 import type { Page } from "../parts/layout.ts"
+import { daysAhead } from "../picker/daysAhead.ts"
 import type { Asked, Picker } from "../picker/Picker.ts"
 import { load } from "../picker/Picker.ts"
 import type { Services } from "../Services.ts"
@@ -12,7 +13,7 @@ export interface Offering {
   readonly event: EventTypeView
   readonly path: string
   /** Whose pages these are (S2-5). */
-  readonly brand: Brand | undefined
+  readonly brand: Brand
 }
 
 /** The page under the name, the logo and the colours of whoever offers it. */
@@ -25,18 +26,18 @@ export const lengthOf = ({ durationMin, durationsMin }: EventTypeView, asked: st
 /** The offering at `/b/{alias}/{slug}`; rejects with `EventTypeNotFound`. */
 export const offeringOf = async (c: Context, site: Services): Promise<Offering> => {
   const event = await site.api.eventType({ alias: c.req.param("alias") ?? "", slug: c.req.param("slug") ?? "" })
-  const pages = await site.directory.pages(event.alias)
   return {
     event,
-    brand: pages && brandOf(pages),
+    brand: brandOf(await site.api.page(event.alias)),
     path: `/b/${encodeURIComponent(event.alias)}/${encodeURIComponent(event.slug)}`,
   }
 }
 
 /** The calendar of an event type as the visitor asked for it. */
-export const pickerOf = async (site: Services, { alias, slug }: EventTypeView, asked: Asked): Promise<Picker> =>
+export const pickerOf = async (site: Services, event: EventTypeView, asked: Asked): Promise<Picker> =>
   load(
     async ({ start: from, end: to }) => {
+      const { alias, slug } = event
       const { zone, length } = asked
       const chosen = length === undefined ? {} : { durationMin: length }
       const { slots, taken, unknown } = await site.api.slots({ alias, slug, from, to, zone, ...chosen })
@@ -44,5 +45,5 @@ export const pickerOf = async (site: Services, { alias, slug }: EventTypeView, a
     },
     asked,
     site.now(),
-    await site.directory.lookAheadDays(alias, slug),
+    daysAhead(event, site.now()),
   )

@@ -8,6 +8,7 @@ import { confirmMovePage, reschedulePage } from "../pages/reschedulePage.ts"
 import type { Filled } from "../parts/formField.ts"
 import { href } from "../parts/Html.ts"
 import { isOff } from "../parts/statusWords.ts"
+import { daysAhead } from "../picker/daysAhead.ts"
 import type { Asked } from "../picker/Picker.ts"
 import { load } from "../picker/Picker.ts"
 import type { Services } from "../Services.ts"
@@ -78,7 +79,7 @@ export const linkRoutes = (site: Services): Hono => {
       const { slots, unknown } = await site.api.slotsToMove(token, { from, to, zone: asked.zone })
       return { starts: slots.map(({ start }) => start), taken: [], unknown }
     }
-    const picker = await load(read, asked, site.now(), await site.directory.lookAheadDays())
+    const picker = await load(read, asked, site.now(), daysAhead(booking, site.now()))
     return show(c, site, reschedulePage(booking, picker, token, notice), notice === undefined ? 200 : 409)
   }
 

@@ -10,14 +10,17 @@ import type { Html } from "../parts/Html.ts"
 import type { Services } from "../Services.ts"
 import { anna } from "../site.ts"
 import { show } from "./Answer.ts"
+import { problemTag } from "./Refusal.ts"
+
+const noPage = (error: unknown): undefined => {
+  if (problemTag(error) !== "RecordNotFound") throw error
+}
 
 /** What can be booked: at the start page, and under each alias; and the colours of those pages. */
 export const startRoutes = (site: Services): Hono => {
   const app = new Hono()
-  const offers = async (alias: string) => (await site.api.eventTypes()).filter((event) => event.alias === alias)
-
   app.get("/", async (c) => {
-    const events = await offers(await site.directory.ownersAlias())
+    const { eventTypes: events } = await site.api.page(await site.directory.ownersAlias())
     const { owner } = site.frame
     if (!site.local) return show(c, site, welcomePage(owner, events))
     const entrance = { next: "/account", guard: site.guard.issue(ENTRANCE, site.now()) }
@@ -27,10 +30,9 @@ export const startRoutes = (site: Services): Hono => {
   })
 
   app.get("/b/:alias", async (c) => {
-    const alias = c.req.param("alias")
-    const pages = await site.directory.pages(alias)
-    if (pages === undefined) return show(c, site, nothingToBookPage(), 404)
-    return show(c, site, { ...offersPage(pages.name, await offers(alias)), brand: brandOf(pages) })
+    const found = await site.api.page(c.req.param("alias")).catch(noPage)
+    if (found === undefined) return show(c, site, nothingToBookPage(), 404)
+    return show(c, site, { ...offersPage(found.name, found.eventTypes), brand: brandOf(found) })
   })
 
   app.get("/colours/:file", (c) => {

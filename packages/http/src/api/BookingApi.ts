@@ -11,6 +11,8 @@ import { BookingView } from "./BookingView.ts"
 import { commandErrors, guardErrors, placeErrors } from "./CommandErrors.ts"
 import { EventTypeView } from "./EventTypeView.ts"
 import { HoldView } from "./HoldView.ts"
+import { PageView } from "./PageView.ts"
+import { RecordNotFound } from "./PeopleProblems.ts"
 import * as Problems from "./Problems.ts"
 import * as Requests from "./Requests.ts"
 import { SlotsView } from "./SlotsView.ts"
@@ -61,6 +63,11 @@ const eventTypes = HttpApiGroup.make("eventTypes", { topLevel: true })
     HttpApiEndpoint.get("eventTypes", "/v1/event-types", {
       success: Schema.Struct({ eventTypes: Schema.Array(EventTypeView) }),
       error: Problems.StoreError,
+    }),
+    HttpApiEndpoint.get("page", "/v1/pages/:alias", {
+      params: { alias: Schema.String },
+      success: PageView,
+      error: [RecordNotFound, Problems.StoreError],
     }),
     HttpApiEndpoint.get("eventType", "/v1/event-types/:alias/:slug", {
       params: offering,

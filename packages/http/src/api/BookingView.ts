@@ -4,6 +4,7 @@ import * as Schema from "effect/Schema"
 import { AnswerView, answerViews } from "./AnswerView.ts"
 import type { HostView as Host } from "./EventTypeView.ts"
 import { HostView, LocationView, publicLocation } from "./EventTypeView.ts"
+import { Horizon } from "./Horizon.ts"
 import { Instant } from "./Instant.ts"
 
 /** Signed tokens, each for one action on this booking by the person who reads it. They stand in for a password. */
@@ -39,6 +40,8 @@ export const BookingView = Schema.Struct({
   end: Instant,
   title: Schema.String,
   durationMin: Schema.Int,
+  /** How far ahead it can be moved, in dates of its event type's zone; without one, as far as hosts are available. */
+  horizon: Schema.optionalKey(Horizon),
   hosts: Schema.Array(HostView),
   /** A link or a number only while the meeting takes place or has taken place; to a host before that too. */
   location: LocationView,
@@ -84,6 +87,7 @@ export const bookingView = ({ booking, booker, recipient, seat, hosts, links }: 
     end: booking.end,
     title: eventType.title,
     durationMin: eventType.rules.durationMin,
+    ...(eventType.rules.horizon === undefined ? {} : { horizon: eventType.rules.horizon }),
     hosts,
     location: isTold
       ? {

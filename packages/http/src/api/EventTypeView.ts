@@ -1,9 +1,12 @@
 import type { EventType, Location } from "@sched/core"
 import { fieldKinds, formOf, hostCalls, locationKey, locationsOf } from "@sched/core"
 import * as Schema from "effect/Schema"
+import { Horizon } from "./Horizon.ts"
 
-/** A host, as far as a booker may know. */
-export const HostView = Schema.Struct({ name: Schema.String }).annotate({ identifier: "HostView" })
+/** A host, as far as a booker may know. `photo` is the id of an image. */
+export const HostView = Schema.Struct({ name: Schema.String, photo: Schema.optionalKey(Schema.String) }).annotate({
+  identifier: "HostView",
+})
 export type HostView = typeof HostView.Type
 
 const locationKinds = ["inPerson", "phone", "link", "conference"] as const satisfies ReadonlyArray<Location["kind"]>
@@ -64,6 +67,8 @@ export const EventTypeView = Schema.Struct({
   price: Schema.optionalKey(PriceView),
   /** Whether whoever finds a time taken can wait for it. */
   waitlist: Schema.Boolean,
+  /** How far ahead it can be booked, in dates of its zone; without one, as far as hosts are available. */
+  horizon: Schema.optionalKey(Horizon),
   /** IANA zone of the event type. */
   zone: Schema.String,
   hosts: Schema.Array(HostView),
@@ -87,6 +92,7 @@ export const eventTypeView = (eventType: EventType, hosts: ReadonlyArray<HostVie
   payment: eventType.payment !== undefined,
   ...(eventType.payment?.price === undefined ? {} : { price: eventType.payment.price }),
   waitlist: eventType.waitlist !== undefined,
+  ...(eventType.rules.horizon === undefined ? {} : { horizon: eventType.rules.horizon }),
   zone: eventType.rules.zone,
   hosts,
   location: publicLocation(eventType.location),

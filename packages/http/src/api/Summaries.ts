@@ -1,6 +1,7 @@
 /** What each operation does, by its id: in the OpenAPI document, and wherever operations are listed. */
 export const summaries: Readonly<Record<string, string>> = {
   eventTypes: "Lists what can be booked",
+  page: "Reads how somebody's pages look, and what can be booked there",
   eventType: "Reads what the page of an event type shows",
   slots: "Lists when an event type can be booked",
   link: "Reads what a signed link to book shows",

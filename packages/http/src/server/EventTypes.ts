@@ -1,3 +1,4 @@
+import type { EventType } from "@sched/core"
 import { Scheduling } from "@sched/core"
 import * as Effect from "effect/Effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
@@ -12,13 +13,24 @@ import { windowOf } from "./Window.ts"
 
 const write = Schema.encodeSync(Schema.fromJsonString(SlotsView))
 
+/** Those that are to be found without their link. */
+const viewListed = (eventTypes: ReadonlyArray<EventType>) =>
+  Effect.forEach(
+    eventTypes.filter(({ hidden }) => hidden !== true),
+    viewEventType,
+  )
+
 /** What can be booked, and when. */
 export const EventTypes = HttpApiBuilder.group(BookingApi, "eventTypes", (handlers) =>
   handlers.handleAll({
     eventTypes: Effect.fnUntraced(function* () {
       const scheduling = yield* Scheduling
-      const listed = (yield* scheduling.eventTypes()).filter(({ hidden }) => hidden !== true)
-      return { eventTypes: yield* Effect.forEach(listed, viewEventType) }
+      return { eventTypes: yield* viewListed(yield* scheduling.eventTypes()) }
+    }, refused),
+    page: Effect.fnUntraced(function* ({ params }) {
+      const scheduling = yield* Scheduling
+      const { eventTypes, ...page } = yield* scheduling.page(params.alias)
+      return { ...page, eventTypes: yield* viewListed(eventTypes) }
     }, refused),
     eventType: Effect.fnUntraced(function* ({ params }) {
       const scheduling = yield* Scheduling

@@ -5,12 +5,12 @@ import { bookingView } from "../api/BookingView.ts"
 import { eventTypeView } from "../api/EventTypeView.ts"
 import { takingPart } from "./TakingPart.ts"
 
-/** The names of the hosts. One who has left is not named, so that their bookings can still be read and cancelled. */
+/** Names and photos of the hosts. One who has left is not named, so that their bookings can still be read and cancelled. */
 const hostViews = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
   const scheduling = yield* Scheduling
   const hosts = yield* Effect.forEach(ids, (id) =>
     scheduling.host(id).pipe(
-      Effect.map(({ name }) => [{ name }]),
+      Effect.map(({ name, photo }) => [photo === undefined ? { name } : { name, photo }]),
       Effect.catchTag("HostNotFound", () => Effect.succeed([])),
     ),
   )

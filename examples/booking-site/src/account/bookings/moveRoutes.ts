@@ -1,6 +1,7 @@
 import type { Context } from "hono"
 import { Hono } from "hono"
 import type { Filled } from "../../parts/formField.ts"
+import { daysAhead } from "../../picker/daysAhead.ts"
 import { load } from "../../picker/Picker.ts"
 import { fieldsOf } from "../../routes/Answer.ts"
 import { freshKey, nothingFilled } from "../../routes/DetailsForm.ts"
@@ -36,7 +37,7 @@ export const moveRoutes = (site: Services): Hono<AccountEnv> => {
     const { api } = signedIn(c)
     const seen = await openedBooking(c)
     const { booking, clock } = seen
-    const { id, start, eventType } = booking
+    const { id, start } = booking
     if (!isOpen(booking, { command: "reschedule", when: "before" }, site.now())) return showBooking(c, site, TOO_LATE)
     const { month, date = month === undefined ? dateIn(clock.zone, start) : undefined } = asked
     const read = async (window: { readonly start: number; readonly end: number }) => {
@@ -44,8 +45,7 @@ export const moveRoutes = (site: Services): Hono<AccountEnv> => {
       const { slots, unknown } = await api.hostedBookings.slots({ params: { booking: id }, query })
       return { starts: slots.map((slot) => slot.start), taken: [], unknown }
     }
-    const days = await site.directory.lookAheadDays(eventType.alias, eventType.slug)
-    const picker = await load(read, { zone: clock.zone, month, date }, site.now(), days)
+    const picker = await load(read, { zone: clock.zone, month, date }, site.now(), daysAhead(booking, site.now()))
     return showAccount(c, site, movePage(seen, picker, problem), problem === undefined ? 200 : 409)
   }
 

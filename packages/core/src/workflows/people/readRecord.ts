@@ -52,6 +52,8 @@ export interface InvitationSeen {
   /** For the sign-up form to be filled in with. */
   readonly email: string
   readonly organization: { readonly name: string; readonly branding?: Branding }
+  /** Name of whoever invites; left out once they are gone. */
+  readonly invitedBy?: string
   readonly state: InvitationState
   readonly expiresAt: number
 }
@@ -63,10 +65,12 @@ export const readInvitation = Effect.fn("readInvitation")(function* (id: string)
   const of = kept && (yield* store.find("organization", kept.record.organization))
   if (kept === undefined || of === undefined) return yield* new RecordNotFound({ kind: "invitation", id })
   const { name, branding } = of.record
+  const inviter = yield* store.find("host", kept.record.invitedBy)
   const now = yield* Clock.currentTimeMillis
   return {
     email: kept.record.email,
     organization: branding === undefined ? { name } : { name, branding },
+    ...(inviter === undefined ? {} : { invitedBy: inviter.record.name }),
     state: invitationState(kept.record, now),
     expiresAt: kept.record.expiresAt,
   } satisfies InvitationSeen as InvitationSeen

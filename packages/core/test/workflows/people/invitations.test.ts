@@ -90,6 +90,7 @@ describe("an invitation", () => {
         expect(yield* people.invitation(invitation.id)).toEqual({
           email: "new@x.example",
           organization: { name: "Acme", branding: { alias: "acme" } },
+          invitedBy: "anna Weber",
           state: "pending",
           expiresAt: now + 7 * DAY,
         })

@@ -95,7 +95,13 @@ describe("an organisation", () => {
         expect([shared.alias, own.alias]).toEqual(["acme", "mia"])
         yield* people.setBranding({ by: "anna", organization: id, branding: { alias: "acme-ltd" } })
         yield* people.setBranding({ by: "mia", branding: { alias: "mia-w" } })
-        const { eventType } = yield* Scheduling
+        const { eventType, page } = yield* Scheduling
+        expect(yield* page("acme-ltd")).toEqual({
+          ...{ name: "Acme", branding: { alias: "acme-ltd" } },
+          eventTypes: [yield* eventType("acme-ltd", "intro")],
+        })
+        expect((yield* page("mia-w")).eventTypes.map(({ id }) => id)).toEqual([own.id])
+        expect(yield* outcome(page("acme"))).toBe("RecordNotFound")
         expect((yield* eventType("acme-ltd", "intro")).id).toBe(shared.id)
         expect((yield* eventType("mia-w", "intro")).id).toBe(own.id)
         expect(yield* outcome(eventType("acme", "intro"))).toBe("EventTypeNotFound")

@@ -1,6 +1,7 @@
 import type { EventType } from "@sched/core"
 import { fieldKinds } from "@sched/core"
 import * as Schema from "effect/Schema"
+import { Horizon } from "../Horizon.ts"
 import { Hours } from "./Hours.ts"
 
 const int = Schema.optionalKey(Schema.Int)
@@ -18,11 +19,6 @@ const Grid = Schema.Union([
     offsetMin: int,
   }),
 ]).annotate({ identifier: "Grid" })
-
-const Horizon = Schema.Union([
-  Schema.Struct({ kind: Schema.Literals(["rolling", "businessDays", "rollingBookable"]), days: Schema.Int }),
-  Schema.Struct({ kind: Schema.Literal("range"), from: Schema.String, to: Schema.String }),
-]).annotate({ identifier: "Horizon" })
 
 const Limit = Schema.Struct({
   per: Schema.Literals(["day", "week", "month", "year"]),

@@ -3,6 +3,7 @@ import { bookerPhone, hasSeats, Lifecycle, locationText, seatsTaken } from "@sch
 import * as Schema from "effect/Schema"
 import { AnswerView, answerViews } from "../AnswerView.ts"
 import { LocationView } from "../EventTypeView.ts"
+import { Horizon } from "../Horizon.ts"
 import { Instant } from "../Instant.ts"
 
 const text = Schema.optionalKey(Schema.String)
@@ -19,6 +20,8 @@ export const HostedBookingView = Schema.Struct({
   end: Instant,
   title: Schema.String,
   eventType: Schema.Struct({ id: Schema.String, alias: Schema.String, slug: Schema.String }),
+  /** How far ahead it can be moved, in dates of its event type's zone; without one, as far as hosts are available. */
+  horizon: Schema.optionalKey(Horizon),
   organization: text,
   group: text,
   /** Ids of people. */
@@ -55,10 +58,12 @@ export const hostedBookingView = (booking: Booking): HostedBookingView | undefin
   const { booker, eventType, answers, expiresAt, cancelReason, together, seats: _, ...rest } = booking
   if (booker === undefined) return undefined
   const { id, alias, slug, title, organization, group, location, form } = eventType
+  const { horizon } = eventType.rules
   return {
     ...rest,
     title,
     eventType: { id, alias, slug },
+    ...(horizon === undefined ? {} : { horizon }),
     ...(organization === undefined ? {} : { organization }),
     ...(group === undefined ? {} : { group }),
     location: { kind: location.kind, text: locationText(location, bookerPhone(form, answers)) },

@@ -70,6 +70,8 @@ export const InvitationView = Schema.Struct({
 export const InvitationLinkView = Schema.Struct({
   email: Schema.String,
   organization: Schema.Struct({ name: Schema.String, branding: Schema.optionalKey(BrandingView) }),
+  /** Name of whoever invites; left out once they are gone. */
+  invitedBy: Schema.optionalKey(Schema.String),
   state: Schema.Literals(invitationStates),
   expiresAt: Instant,
 }).annotate({ identifier: "InvitationLink" })
