@@ -24,8 +24,9 @@ export default defineConfig({
     projects: [
       project("packages", ["packages/*/test/**/*.test.ts"], { isolate: false, maxWorkers: atOnce }),
       project("examples", ["examples/*/test/**/*.test.ts"], { testTimeout: timeout(300_000), maxWorkers: atOnce }),
-      // Proofs and pages use every processor by themselves.
-      project("workspace", ["test/**/*.test.ts"], { testTimeout: timeout(300_000), fileParallelism: false }),
+      project("workspace", ["test/*.test.ts"], { testTimeout: timeout(300_000), maxWorkers: atOnce }),
+      // Proofs use every processor by themselves.
+      project("proofs", ["test/proofs/*.test.ts"], { testTimeout: timeout(300_000), fileParallelism: false }),
     ],
   },
 })

@@ -1,26 +1,18 @@
-import type { Browser, BrowserContext, Page } from "playwright-core"
+import type { BrowserContext, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import * as Api from "./harness/Api.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { siteForAll, visitForEach } from "./harness/Site.ts"
+import { hostVisitForEach } from "./harness/Site.ts"
 import * as Visitor from "./harness/Visitor.ts"
 
 let server: Server
-let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-siteForAll((site) => {
-  ;({ server, browser } = site)
+hostVisitForEach((visit) => {
+  ;({ server, visitor, page } = visit)
 })
-visitForEach(
-  () => Person.newVisitor(browser),
-  async (visit) => {
-    ;({ visitor, page } = visit)
-    await Person.signInAsHost(page, server)
-  },
-)
 
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click()

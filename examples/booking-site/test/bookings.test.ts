@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { press, said } from "./harness/AccountPage.ts"
 import * as Api from "./harness/Api.ts"
 import { waitForMails, waitForMailsTo } from "./harness/Mails.ts"
 import * as Offered from "./harness/Offered.ts"
@@ -22,8 +23,6 @@ const folder = siteForAll(async (site) => {
 })
 
 const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click()
-const said = (page: Page, words: string | RegExp) => page.getByRole("status").filter({ hasText: words }).waitFor()
 
 const bookingOf = (host: Colleague, email: string) => Offered.bookingOf(server, host, email)
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { siteForAll, visitForEach } from "./harness/Site.ts"
+import { hostVisitForEach } from "./harness/Site.ts"
 import { chooseTime, introduce } from "./harness/Visitor.ts"
 
 let server: Server
@@ -10,16 +10,9 @@ let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-siteForAll((site) => {
-  ;({ server, browser } = site)
+hostVisitForEach((visit) => {
+  ;({ server, browser, visitor, page } = visit)
 })
-visitForEach(
-  () => Person.newVisitor(browser),
-  async (visit) => {
-    ;({ visitor, page } = visit)
-    await Person.signInAsHost(page, server)
-  },
-)
 
 interface EventType {
   readonly id: string

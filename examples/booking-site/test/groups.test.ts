@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { press, row, said } from "./harness/AccountPage.ts"
 import * as Offered from "./harness/Offered.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { siteForAll } from "./harness/Site.ts"
 import type { Colleague } from "./harness/Team.ts"
 import * as Team from "./harness/Team.ts"
 
@@ -14,28 +14,14 @@ let anna: Colleague
 let ben: Colleague
 let cleo: Colleague
 
-siteForAll(async (site) => {
-  ;({ server, browser } = site)
-  anna = await Team.host(server, browser)
-  ben = await Team.join(server, browser, anna, "Ben Baker")
-  cleo = await Team.join(server, browser, anna, "Cleo Clark")
+Team.companyForAll((company) => {
+  ;({ server, browser, anna, ben, cleo } = company)
 })
 
 const team = "/account/team/weber"
 const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click()
-const said = (page: Page, words: string | RegExp) => page.getByRole("status").filter({ hasText: words }).waitFor()
-const row = (page: Page, text: string) => page.locator(".rows > li", { hasText: text })
 
-const roles = async (): Promise<ReadonlyMap<string, string>> => {
-  const { items } = await Team.call<{ readonly items: ReadonlyArray<{ readonly person: string; role: string }> }>(
-    server,
-    anna,
-    "GET",
-    "/organizations/weber/members",
-  )
-  return new Map(items.map(({ person, role }) => [person, role]))
-}
+const roles = () => Team.roles(server, anna)
 
 /** A guard of the person's own session. */
 const guardOf = async (page: Page): Promise<string> => {

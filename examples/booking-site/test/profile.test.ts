@@ -3,23 +3,16 @@ import { describe, expect, it } from "vitest"
 import { contrast } from "../src/branding/Colours.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
-import { siteForAll, visitForEach } from "./harness/Site.ts"
+import { hostVisitForEach } from "./harness/Site.ts"
 
 let server: Server
 let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-siteForAll((site) => {
-  ;({ server, browser } = site)
+hostVisitForEach((visit) => {
+  ;({ server, browser, visitor, page } = visit)
 })
-visitForEach(
-  () => Person.newVisitor(browser),
-  async (visit) => {
-    ;({ visitor, page } = visit)
-    await Person.signInAsHost(page, server)
-  },
-)
 
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const save = () => page.getByRole("button", { name: "Save", exact: true }).click()

@@ -1,14 +1,13 @@
-import type { Browser, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { beforeAll, describe, expect, it } from "vitest"
+import { press, said } from "./harness/AccountPage.ts"
 import { waitForMails } from "./harness/Mails.ts"
 import * as Offered from "./harness/Offered.ts"
 import type { Server } from "./harness/Server.ts"
-import { siteForAll } from "./harness/Site.ts"
 import type { Colleague } from "./harness/Team.ts"
 import * as Team from "./harness/Team.ts"
 
 let server: Server
-let browser: Browser
 /** The owner, and two members. */
 let anna: Colleague
 let ben: Colleague
@@ -16,16 +15,11 @@ let cleo: Colleague
 
 const MINUTE = 60_000
 
-const folder = siteForAll(async (site) => {
-  ;({ server, browser } = site)
-  anna = await Team.host(server, browser)
-  ben = await Team.join(server, browser, anna, "Ben Baker")
-  cleo = await Team.join(server, browser, anna, "Cleo Clark")
+const folder = Team.companyForAll((company) => {
+  ;({ server, anna, ben, cleo } = company)
 })
 
 const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click()
-const said = (page: Page, words: string | RegExp) => page.getByRole("status").filter({ hasText: words }).waitFor()
 
 const bookingOf = (host: Colleague, email: string) => Offered.bookingOf(server, host, email)
 

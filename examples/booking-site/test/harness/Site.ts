@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest"
 import { launchChromium } from "../../../../test/chromium.ts"
+import * as Person from "./Person.ts"
 import type { Server } from "./Server.ts"
 import { startServer, temporaryFolder } from "./Server.ts"
 
@@ -40,4 +41,19 @@ export const visitForEach = (enter: () => Promise<BrowserContext>, begin: (visit
     await begin({ visitor, page: await visitor.newPage() })
   })
   afterEach(() => visitor?.close())
+}
+
+/** Runs a site, and opens a page before each test on which the host is signed in; `begin` takes both. */
+export const hostVisitForEach = (begin: (visit: Site & Visit) => unknown): void => {
+  let site: Site
+  siteForAll((begun) => {
+    site = begun
+  })
+  visitForEach(
+    () => Person.newVisitor(site.browser),
+    async (visit) => {
+      await Person.signInAsHost(visit.page, site.server)
+      await begin({ ...site, ...visit })
+    },
+  )
 }

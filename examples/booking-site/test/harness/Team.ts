@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core"
 import { waitForLink } from "./Mails.ts"
 import * as Person from "./Person.ts"
 import type { Server } from "./Server.ts"
+import type { Site } from "./Site.ts"
+import { siteForAll } from "./Site.ts"
 
 /** Somebody with an account, in a browser of their own. */
 export interface Colleague {
@@ -64,4 +66,32 @@ export const call = async <A>(
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${answer.status}: ${text}`)
   return (text === "" ? undefined : JSON.parse(text)) as A
+}
+
+/** The company: its owner and two members, each in a browser of their own. */
+export interface Company extends Site {
+  readonly anna: Colleague
+  readonly ben: Colleague
+  readonly cleo: Colleague
+}
+
+/** Runs a site with the company for the tests of a file; `begin` takes it. Answers its folder. */
+export const companyForAll = (begin: (company: Company) => unknown): string =>
+  siteForAll(async (site) => {
+    const { server, browser } = site
+    const anna = await host(server, browser)
+    const ben = await join(server, browser, anna, "Ben Baker")
+    const cleo = await join(server, browser, anna, "Cleo Clark")
+    await begin({ ...site, anna, ben, cleo })
+  })
+
+/** The role of each member of the company, by id. */
+export const roles = async (server: Server, by: Colleague): Promise<ReadonlyMap<string, string>> => {
+  const { items } = await call<{ readonly items: ReadonlyArray<{ readonly person: string; readonly role: string }> }>(
+    server,
+    by,
+    "GET",
+    "/organizations/weber/members",
+  )
+  return new Map(items.map(({ person, role }) => [person, role]))
 }
