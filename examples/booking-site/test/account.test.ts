@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto"
-import { join } from "node:path"
-import SQLite from "better-sqlite3"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { laterDate } from "./harness/Api.ts"
+import { accountRows } from "./harness/Database.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
@@ -25,23 +24,15 @@ visitForEach(
   },
 )
 
-const freshEmail = () => `${randomBytes(6).toString("hex")}@example.org`
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const me = (who: Parameters<typeof Person.callApi>[1]) => Person.callApi(server, who, "GET", "/me")
 
 /** Rows of the accounts' database, read by SQL from outside. */
-const rows = (sql: string) => {
-  const db = new SQLite(join(folder, "accounts.db"), { readonly: true })
-  try {
-    return db.prepare(sql).all()
-  } finally {
-    db.close()
-  }
-}
+const rows = (sql: string) => accountRows(folder, sql)
 
 describe("forms of the account", () => {
   it("are refused without the hidden field, with that of another session, and from other sites", async () => {
-    await Person.signUp(page, server, "Guarded One", freshEmail())
+    await Person.signUp(page, server, "Guarded One", Person.freshEmail())
     const cookie = await Person.cookiesOf(visitor)
     await open("/account/profile")
     const action = "/account/profile"
@@ -49,7 +40,7 @@ describe("forms of the account", () => {
     const name = { name: "Changed By Stranger" }
     expect((await Person.sendForm(page, action, { ...name, guard: "" }, cookie)).status).toBe(403)
     await visitor.clearCookies()
-    await Person.signUp(page, server, "Other Session", freshEmail())
+    await Person.signUp(page, server, "Other Session", Person.freshEmail())
     await open("/account/profile")
     const others = await Person.cookiesOf(visitor)
     expect((await Person.sendForm(page, action, { ...name, guard: guard! }, others)).status).toBe(403)
@@ -69,7 +60,7 @@ describe("forms of the account", () => {
 
 describe("an API key", () => {
   it("is shown once, acts as its person, is kept as a digest, and opens nothing once it is revoked", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "Key Holder", email)
     await open("/account/security")
     await page.getByRole("button", { name: "Make a key" }).click()
@@ -91,14 +82,14 @@ describe("an API key", () => {
   })
 
   it("of somebody else cannot be revoked", async () => {
-    await Person.signUp(page, server, "Other Key", freshEmail())
+    await Person.signUp(page, server, "Other Key", Person.freshEmail())
     await open("/account/security")
     await page.getByLabel("What it is for").fill("Stays")
     await page.getByRole("button", { name: "Make a key" }).click()
     const authorization = `Bearer ${await page.locator("code").first().textContent()}`
     const action = (await page.locator("form[action$='/revoke']").getAttribute("action"))!
     await visitor.clearCookies()
-    await Person.signUp(page, server, "Key Thief", freshEmail())
+    await Person.signUp(page, server, "Key Thief", Person.freshEmail())
     await open("/account/security")
     const guard = (await page.locator("input[name=guard]").first().getAttribute("value"))!
     const cookie = await Person.cookiesOf(visitor)
@@ -110,7 +101,7 @@ describe("an API key", () => {
 
 describe("an organisation", () => {
   it("[S1-23] [S2-6] is made by anybody, under an alias that nobody has", async () => {
-    await Person.signUp(page, server, "Team Maker", freshEmail())
+    await Person.signUp(page, server, "Team Maker", Person.freshEmail())
     await page.getByRole("link", { name: "Create an organisation" }).click()
     await page.getByLabel("Name").fill("Maker & Co")
     for (const [alias, words] of [
@@ -136,7 +127,12 @@ describe("visitors who only book", () => {
   it("get no cookie", async () => {
     const scripted = await Person.newVisitor(browser, true)
     const bookers = await scripted.newPage()
-    await book(bookers, `${server.url}/b/anna/intro?date=${await laterDate(server.url)}`, "Bo Booker", freshEmail())
+    await book(
+      bookers,
+      `${server.url}/b/anna/intro?date=${await laterDate(server.url)}`,
+      "Bo Booker",
+      Person.freshEmail(),
+    )
     expect(await scripted.cookies()).toEqual([])
     await scripted.close()
   })

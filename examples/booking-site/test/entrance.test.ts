@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto"
 import { statSync } from "node:fs"
 import { join } from "node:path"
-import SQLite from "better-sqlite3"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { accountRows } from "./harness/Database.ts"
 import { waitForMailsTo } from "./harness/Mails.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
@@ -25,20 +24,12 @@ visitForEach(
   },
 )
 
-const freshEmail = () => `${randomBytes(6).toString("hex")}@example.org`
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name })
 const me = (who: Parameters<typeof Person.callApi>[1]) => Person.callApi(server, who, "GET", "/me")
 
 /** Rows of the accounts' database, read by SQL from outside. */
-const rows = (sql: string) => {
-  const db = new SQLite(join(folder, "accounts.db"), { readonly: true })
-  try {
-    return db.prepare(sql).all()
-  } finally {
-    db.close()
-  }
-}
+const rows = (sql: string) => accountRows(folder, sql)
 
 describe("signing up", () => {
   it("[S2-1] needs a name, an e-mail address and a password, and says which is missing", async () => {
@@ -47,7 +38,7 @@ describe("signing up", () => {
     await page.getByRole("heading", { name: "Please check your entries" }).waitFor()
     for (const label of ["Your name", "Your e-mail", "Password"])
       expect(await page.getByLabel(label).getAttribute("aria-invalid"), label).toBe("true")
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.fillSignUp(page, "Ada Byron", email, "too short")
     await page.getByRole("button", { name: "Create the account" }).click()
     await page.getByText("at least 12 characters long").first().waitFor()
@@ -62,7 +53,7 @@ describe("signing up", () => {
   })
 
   it("takes an address once, however it is written", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "First Come", email)
     await visitor.clearCookies()
     await open("/sign-up")
@@ -73,7 +64,7 @@ describe("signing up", () => {
   })
 
   it("keeps no password, no session cookie and no key that could be used, and its file from others", async () => {
-    await Person.signUp(page, server, "Quiet Keeper", freshEmail())
+    await Person.signUp(page, server, "Quiet Keeper", Person.freshEmail())
     const [cookie] = await visitor.cookies()
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false })
     const everything = JSON.stringify([rows("select * from accounts"), rows("select * from sessions")])
@@ -103,7 +94,7 @@ describe("a forgotten password", () => {
   }
 
   it("is replaced by whoever reads the mail, with a code that is good once, and ends all other sessions", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "Often Forgets", email)
     const before = await Person.cookiesOf(visitor)
     await visitor.clearCookies()
@@ -132,7 +123,7 @@ describe("a forgotten password", () => {
   })
 
   it("tells nobody but whoever reads the mail that an address has no account", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     const code = await askForCode(email)
     await enter(code, Person.PASSWORD)
     await page.getByText("There is no account with this address.").waitFor()
@@ -141,7 +132,7 @@ describe("a forgotten password", () => {
   })
 
   it("is asked for at most a few times an hour, and with an address", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await open("/forgotten")
     await page.getByRole("button", { name: "Send the code" }).click()
     await page.locator("#email-problem").waitFor()
@@ -155,10 +146,10 @@ describe("a forgotten password", () => {
 
 describe("signing in", () => {
   it("answers an address that nobody has like a wrong password", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "Known One", email)
     const said = []
-    for (const tried of [email, freshEmail()]) {
+    for (const tried of [email, Person.freshEmail()]) {
       await visitor.clearCookies()
       await open("/sign-in")
       await Person.sendSignIn(page, tried, "not the right one")
@@ -170,7 +161,7 @@ describe("signing in", () => {
   })
 
   it("leads to the page that was asked for, under a session of its own, and nowhere else", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "Page Seeker", email)
     const before = await Person.cookiesOf(visitor)
     await visitor.clearCookies()
@@ -191,7 +182,7 @@ describe("signing in", () => {
   })
 
   it("is refused after ten tries for an address, even with the right password, until later", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "Tried Often", email)
     await visitor.clearCookies()
     await open("/sign-in")
@@ -204,7 +195,7 @@ describe("signing in", () => {
   })
 
   it("ends on the server when somebody signs out: a copied cookie opens nothing any more", async () => {
-    await Person.signUp(page, server, "Sign Out", freshEmail())
+    await Person.signUp(page, server, "Sign Out", Person.freshEmail())
     const cookie = await Person.cookiesOf(visitor)
     expect((await me({ cookie })).status).toBe(200)
     await page.getByRole("button", { name: "Sign out" }).click()
@@ -216,7 +207,7 @@ describe("signing in", () => {
   })
 
   it("with another password ends the sessions on other browsers, and the old password opens nothing", async () => {
-    const email = freshEmail()
+    const email = Person.freshEmail()
     await Person.signUp(page, server, "New Password", email)
     const other = await Person.newVisitor(browser)
     const otherPage = await other.newPage()

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { BookingStore, DAY } from "@sched/core"
-import { booked, cancelled, confirmed, held } from "@sched/testkit/bookings"
+import { booked, holdsAndBookings } from "@sched/testkit/bookings"
 import { Effect } from "effect"
 import pg from "pg"
 import { expect, it } from "vitest"
@@ -124,26 +124,8 @@ it("prune deletes keys, deliveries and counted requests that are past, and nothi
 
 it("prune deletes holds that came to nothing before, with all that is kept of them, and no booking that anybody was in", async () => {
   const url = await empty()
-  const now = Date.now()
-  const [old, recent] = [now - 41 * DAY, now - 39 * DAY]
-  const seed = Effect.gen(function* () {
-    const store = yield* BookingStore
-    for (const [at, id, of] of [
-      [old, "lapsed", held],
-      [recent, "recent", held],
-      [old, "released", held],
-      [old, "called-off", booked],
-      [old, "used", held],
-    ] as const) {
-      const start = now + (5 + id.length) * DAY
-      yield* store.apply({
-        ...of({ id, start, now: at - 60_000, expiresAt: at, organization: "acme" }),
-        key: { scope: "hold", key: id, fingerprint: "" },
-      })
-    }
-    for (const id of ["released", "called-off"]) yield* store.apply(cancelled(yield* store.get(id), old))
-    yield* store.apply(confirmed(yield* store.get("used"), old - 1))
-  })
+  const [old, recent] = [Date.now() - 41 * DAY, Date.now() - 39 * DAY]
+  const seed = BookingStore.use((store) => Effect.forEach(holdsAndBookings(old, recent), store.apply))
   await Effect.runPromise(Effect.provide(seed, layer({ connectionString: url })))
   // The database's clock wrote them.
   await asked(url, (client) => client.query("update sched.keys set at = $1 where key <> 'recent'", [old]))

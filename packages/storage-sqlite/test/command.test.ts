@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { BookingStore, DAY } from "@sched/core"
-import { booked, cancelled, confirmed, held } from "@sched/testkit/bookings"
+import { booked, holdsAndBookings } from "@sched/testkit/bookings"
 import SQLite from "better-sqlite3"
 import { Effect } from "effect"
 import { afterAll, expect, it } from "vitest"
@@ -149,26 +149,8 @@ it("prune deletes keys, deliveries and counted requests that are past, however m
 
 it("prune deletes holds that came to nothing before, with all that is kept of them, and no booking that anybody was in", async () => {
   const file = join(folder, "holds.db")
-  const now = Date.now()
-  const [old, recent] = [now - 41 * DAY, now - 39 * DAY]
-  const seed = Effect.gen(function* () {
-    const store = yield* BookingStore
-    for (const [at, id, of] of [
-      [old, "lapsed", held],
-      [recent, "recent", held],
-      [old, "released", held],
-      [old, "called-off", booked],
-      [old, "used", held],
-    ] as const) {
-      const start = now + (5 + id.length) * DAY
-      yield* store.apply({
-        ...of({ id, start, now: at - 60_000, expiresAt: at, organization: "acme" }),
-        key: { scope: "hold", key: id, fingerprint: "" },
-      })
-    }
-    for (const id of ["released", "called-off"]) yield* store.apply(cancelled(yield* store.get(id), old))
-    yield* store.apply(confirmed(yield* store.get("used"), old - 1))
-  })
+  const [old, recent] = [Date.now() - 41 * DAY, Date.now() - 39 * DAY]
+  const seed = BookingStore.use((store) => Effect.forEach(holdsAndBookings(old, recent), store.apply))
   await Effect.runPromise(Effect.provide(seed, layer({ filename: file })))
   asked(file, (db) => db.prepare("update keys set at = ? where key <> 'recent'").run(old)) // The store's clock wrote them.
   const said = `${file}: deleted 4 idempotency keys, 0 deliveries, 0 counted requests, 2 lapsed holds.`

@@ -171,3 +171,32 @@ export const joined = (booking: Booking, seat: string, email: string, now?: numb
 /** A place is given up. */
 export const left = (booking: Booking, seat: string, now?: number): Commit =>
   commitOf(Bookings.leave(booking, seat, at(booking, now)))
+
+/**
+ * Commits of holds and bookings of two instants: of those that ended at `old`, "lapsed" and "released" came to nothing;
+ * somebody was in "called-off" and "used". "recent" came to nothing at `recent`.
+ */
+export const holdsAndBookings = (old: number, recent: number): ReadonlyArray<Commit> => {
+  const of = (id: string, at: number) => ({
+    ...{
+      id,
+      start: recent + (50 + id.length) * 24 * 60 * MINUTE,
+      now: at - MINUTE,
+      expiresAt: at,
+      organization: "acme",
+    },
+  })
+  const keyed = (commit: Commit, key: string): Commit => ({ ...commit, key: { scope: "hold", key, fingerprint: "" } })
+  const [released, calledOff, used] = [held(of("released", old)), booked(of("called-off", old)), held(of("used", old))]
+  const bookingOf = ({ changes }: Commit) => changes[0]!.booking
+  return [
+    keyed(held(of("lapsed", old)), "lapsed"),
+    keyed(held(of("recent", recent)), "recent"),
+    keyed(released, "released"),
+    keyed(calledOff, "called-off"),
+    keyed(used, "used"),
+    cancelled(bookingOf(released), old),
+    cancelled(bookingOf(calledOff), old),
+    confirmed(bookingOf(used), old - 1),
+  ]
+}

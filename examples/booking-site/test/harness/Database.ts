@@ -1,9 +1,9 @@
 import { join } from "node:path"
 import SQLite from "better-sqlite3"
 
-/** The site's database, read by SQL from outside while the site runs. */
-const query = <Row>(dataDir: string, sql: string): ReadonlyArray<Row> => {
-  const db = new SQLite(join(dataDir, "bookings.db"), { readonly: true, fileMustExist: true })
+/** A database of the site, read by SQL from outside while the site runs. */
+const query = <Row>(dataDir: string, sql: string, file = "bookings.db"): ReadonlyArray<Row> => {
+  const db = new SQLite(join(dataDir, file), { readonly: true, fileMustExist: true })
   try {
     return db.prepare(sql).all() as ReadonlyArray<Row>
   } finally {
@@ -21,6 +21,9 @@ export const everything = (dataDir: string): Readonly<Record<string, ReadonlyArr
       "select name from sqlite_schema where type = 'table' and name <> 'rate_limits' order by name",
     ).map(({ name }) => [name, sorted(query(dataDir, `select * from "${name}"`))]),
   )
+
+/** What the accounts' database answers. */
+export const accountRows = (dataDir: string, sql: string): ReadonlyArray<unknown> => query(dataDir, sql, "accounts.db")
 
 export interface BookingRow {
   readonly id: string

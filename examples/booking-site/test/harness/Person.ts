@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import type { Server } from "./Server.ts"
 
 /** Somebody who signs up or in, in a browser of their own. */
 
 export const PASSWORD = "correct horse battery staple"
+
+/** An address that nobody else has. */
+export const freshEmail = (): string => `${randomBytes(6).toString("hex")}@example.org`
 
 /** The smallest PNG there is: one grey point. */
 export const picture = Buffer.from(

@@ -38,8 +38,14 @@ export const setOutOfOffice = Effect.fn("setOutOfOffice")(({ by, person, outOfOf
       const absences = outOfOffice.toSorted(byStart)
       const host: Host = absences.length === 0 ? rest : { ...rest, outOfOffice: absences }
       yield* checked(() => checkHost({ ...rest, outOfOffice }, "person"))
+      // Who was named before may have left since: an absence that stays is no reason to refuse another.
+      const named = new Set(kept.record.outOfOffice?.map(({ redirectTo }) => redirectTo))
       for (const [i, { redirectTo }] of outOfOffice.entries())
-        if (redirectTo !== undefined && !(yield* isColleague(redirectTo, { person, ...kept })))
+        if (
+          redirectTo !== undefined &&
+          !named.has(redirectTo) &&
+          !(yield* isColleague(redirectTo, { person, ...kept }))
+        )
           return yield* Effect.fail(new InvalidInput(`outOfOffice[${i}].redirectTo`, "is no colleague"))
       return { answer: absences, changes: [replaced("host", kept, host)], detail: `${absences.length} absences` }
     }),

@@ -107,7 +107,7 @@ describe("absences", () => {
     inWorld(
       Effect.gen(function* () {
         const people = yield* People
-        yield* acme
+        const { id: organization } = yield* acme
         yield* people.setDelegates({ by: "max", person: "max", delegates: ["dora"] })
         const set = (by: string, away: ReadonlyArray<object>, seen?: number) =>
           outcome(people.setOutOfOffice({ by, person: "max", outOfOffice: away as never, seen }))
@@ -119,6 +119,11 @@ describe("absences", () => {
         expect(yield* set("max", Array(501).fill(one))).toBe("InvalidInput")
         expect(yield* set("max", [], 1)).toBe("RecordChanged")
         expect((yield* people.profile({ by: "max", id: "max" })).record.outOfOffice).toEqual([one])
+        expect(yield* set("max", [to("mia")])).toBe("done")
+        yield* people.removeMember({ by: "anna", organization, person: "mia" })
+        expect(yield* set("max", [to("mia"), { start: end, end: end + DAY }]), "who was named has left").toBe("done")
+        yield* people.setOutOfOffice({ by: "max", person: "max", outOfOffice: [] })
+        expect(yield* set("max", [to("mia")])).toBe("InvalidInput")
       }),
     ),
   )
