@@ -6,7 +6,7 @@ import { accountRows } from "./harness/Database.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
-import { siteForAll, visitForEach } from "./harness/Site.ts"
+import { strangerVisitForEach } from "./harness/Site.ts"
 import { book } from "./harness/Visitor.ts"
 
 let server: Server
@@ -14,15 +14,9 @@ let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-const folder = siteForAll((site) => {
-  ;({ server, browser } = site)
+const folder = strangerVisitForEach((visit) => {
+  ;({ server, browser, visitor, page } = visit)
 })
-visitForEach(
-  () => Person.newVisitor(browser),
-  (visit) => {
-    ;({ visitor, page } = visit)
-  },
-)
 
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const me = (who: Parameters<typeof Person.callApi>[1]) => Person.callApi(server, who, "GET", "/me")

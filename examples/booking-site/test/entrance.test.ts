@@ -7,22 +7,16 @@ import { waitForMailsTo } from "./harness/Mails.ts"
 import * as Person from "./harness/Person.ts"
 import type { Server } from "./harness/Server.ts"
 import { startServer, temporaryFolder } from "./harness/Server.ts"
-import { siteForAll, visitForEach } from "./harness/Site.ts"
+import { strangerVisitForEach } from "./harness/Site.ts"
 
 let server: Server
 let browser: Browser
 let visitor: BrowserContext
 let page: Page
 
-const folder = siteForAll((site) => {
-  ;({ server, browser } = site)
+const folder = strangerVisitForEach((visit) => {
+  ;({ server, browser, visitor, page } = visit)
 })
-visitForEach(
-  () => Person.newVisitor(browser),
-  (visit) => {
-    ;({ visitor, page } = visit)
-  },
-)
 
 const open = (path: string) => page.goto(`${server.url}${path}`)
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name })

@@ -43,17 +43,22 @@ export const visitForEach = (enter: () => Promise<BrowserContext>, begin: (visit
   afterEach(() => visitor?.close())
 }
 
-/** Runs a site, and opens a page before each test on which the host is signed in; `begin` takes both. */
-export const hostVisitForEach = (begin: (visit: Site & Visit) => unknown): void => {
+/** Runs a site, and opens a page before each test on which nobody is signed in; `begin` takes both. Answers its folder. */
+export const strangerVisitForEach = (begin: (visit: Site & Visit) => unknown): string => {
   let site: Site
-  siteForAll((begun) => {
+  const folder = siteForAll((begun) => {
     site = begun
   })
   visitForEach(
     () => Person.newVisitor(site.browser),
-    async (visit) => {
-      await Person.signInAsHost(visit.page, site.server)
-      await begin({ ...site, ...visit })
-    },
+    (visit) => begin({ ...site, ...visit }),
   )
+  return folder
 }
+
+/** The same with the host signed in. */
+export const hostVisitForEach = (begin: (visit: Site & Visit) => unknown): string =>
+  strangerVisitForEach(async (visit) => {
+    await Person.signInAsHost(visit.page, visit.server)
+    await begin(visit)
+  })
